@@ -1,0 +1,272 @@
+// The only place that includes zmq.h. What Swift cannot call as it stands is put right here, in functions
+// that cost nothing: every wrapper returns -errno in place of -1, read before anything can change it.
+
+#ifndef SWIFT_ZEROMQ_SHIM_H
+#define SWIFT_ZEROMQ_SHIM_H
+
+#if !__has_include(<zmq.h>)
+#error "zmq.h was not found. Install libzmq: 'apt-get install libzmq3-dev' (Debian, Ubuntu) or 'brew install zeromq pkgconf' (macOS)."
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+#include <zmq.h>
+
+static inline int czmq_folded(int result) { return result < 0 ? -errno : result; }
+
+static inline int czmq_errno(void) { return errno; }
+
+static inline void czmq_set_errno(int value) { errno = value; }
+
+// Messages
+
+static inline int czmq_msg_send(zmq_msg_t *message, void *socket, int flags) {
+    return czmq_folded(zmq_msg_send(message, socket, flags));
+}
+
+static inline int czmq_msg_recv(zmq_msg_t *message, void *socket, int flags) {
+    return czmq_folded(zmq_msg_recv(message, socket, flags));
+}
+
+static inline int czmq_send(void *socket, const void *bytes, size_t count, int flags) {
+    return czmq_folded(zmq_send(socket, bytes, count, flags));
+}
+
+static inline int czmq_msg_init_size(zmq_msg_t *message, size_t count) {
+    return czmq_folded(zmq_msg_init_size(message, count));
+}
+
+static inline int czmq_msg_init_data(
+    zmq_msg_t *message, void *bytes, size_t count, zmq_free_fn *release, void *hint) {
+    return czmq_folded(zmq_msg_init_data(message, bytes, count, release, hint));
+}
+
+// Sockets
+
+static inline int czmq_bind(void *socket, const char *endpoint) {
+    return czmq_folded(zmq_bind(socket, endpoint));
+}
+
+static inline int czmq_connect(void *socket, const char *endpoint) {
+    return czmq_folded(zmq_connect(socket, endpoint));
+}
+
+static inline int czmq_unbind(void *socket, const char *endpoint) {
+    return czmq_folded(zmq_unbind(socket, endpoint));
+}
+
+static inline int czmq_disconnect(void *socket, const char *endpoint) {
+    return czmq_folded(zmq_disconnect(socket, endpoint));
+}
+
+static inline int czmq_setsockopt(void *socket, int option, const void *value, size_t size) {
+    return czmq_folded(zmq_setsockopt(socket, option, value, size));
+}
+
+static inline int czmq_getsockopt(void *socket, int option, void *value, size_t *size) {
+    return czmq_folded(zmq_getsockopt(socket, option, value, size));
+}
+
+static inline int czmq_poll(zmq_pollitem_t *items, int count, long milliseconds) {
+    return czmq_folded(zmq_poll(items, count, milliseconds));
+}
+
+// Contexts. zmq_ctx_get may return -1 as a value (ZMQ_THREAD_SCHED_POLICY), so the error has its own way out.
+
+static inline int czmq_ctx_set(void *context, int option, int value) {
+    return czmq_folded(zmq_ctx_set(context, option, value));
+}
+
+static inline int czmq_ctx_get(void *context, int option, int *error) {
+    errno = 0;
+    int value = zmq_ctx_get(context, option);
+    *error = value < 0 ? errno : 0;
+    return value;
+}
+
+static inline int czmq_ctx_term(void *context) { return czmq_folded(zmq_ctx_term(context)); }
+
+static inline void *czmq_socket(void *context, int type, int *error) {
+    void *socket = zmq_socket(context, type);
+    *error = socket == NULL ? errno : 0;
+    return socket;
+}
+
+static inline void *czmq_ctx_new(int *error) {
+    void *context = zmq_ctx_new();
+    *error = context == NULL ? errno : 0;
+    return context;
+}
+
+// Descriptors
+
+static inline int czmq_open_null(void) { return open("/dev/null", O_RDONLY | O_CLOEXEC); }
+
+static inline int czmq_duplicate(int descriptor) {
+    return czmq_folded(fcntl(descriptor, F_DUPFD_CLOEXEC, 3));
+}
+
+static inline int czmq_set_nonblocking(int descriptor) {
+    return fcntl(descriptor, F_SETFL, O_NONBLOCK) < 0 || fcntl(descriptor, F_SETFD, FD_CLOEXEC) < 0 ? -errno : 0;
+}
+
+// A stream socket's address family when it is listening; -errno otherwise. What ZMQ_USE_FD needs: libzmq
+// aborts in its I/O thread on anything else.
+static inline int czmq_listening_family(int descriptor) {
+    int type = 0, listening = 0;
+    struct sockaddr_storage address;
+    socklen_t size = sizeof type;
+    if (getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) != 0) return -errno;
+    size = sizeof listening;
+    if (getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) != 0) return -errno;
+    if (type != SOCK_STREAM || !listening) return -EINVAL;
+    size = sizeof address;
+    if (getsockname(descriptor, (struct sockaddr *)&address, &size) != 0) return -errno;
+    return address.ss_family;
+}
+
+// 1 when somebody listens at this path; 0 otherwise. libzmq itself takes a live path away from its owner.
+static inline int czmq_path_is_served(const char *path) {
+    struct sockaddr_un address = {0};
+    if (strlen(path) >= sizeof address.sun_path) return 0;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+    if (descriptor < 0) return 0;
+    (void)fcntl(descriptor, F_SETFL, O_NONBLOCK);
+    address.sun_family = AF_UNIX;
+    strcpy(address.sun_path, path);
+    int served = connect(descriptor, (struct sockaddr *)&address, sizeof address) == 0 || errno == EAGAIN;
+    close(descriptor);
+    return served;
+}
+
+// Condition variables that wait a number of nanoseconds, untouched by changes of the wall clock.
+
+static inline void czmq_condition_init(pthread_cond_t *condition) {
+#if defined(__APPLE__)
+    pthread_cond_init(condition, NULL);
+#else
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+#endif
+}
+
+static inline void czmq_condition_wait(
+    pthread_cond_t *condition, pthread_mutex_t *mutex, long long nanoseconds) {
+    struct timespec time = {0, 0};
+#if defined(__APPLE__)
+    time.tv_sec = nanoseconds / 1000000000;
+    time.tv_nsec = nanoseconds % 1000000000;
+    pthread_cond_timedwait_relative_np(condition, mutex, &time);
+#else
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    nanoseconds += time.tv_nsec;
+    time.tv_sec += nanoseconds / 1000000000;
+    time.tv_nsec = nanoseconds % 1000000000;
+    pthread_cond_timedwait(condition, mutex, &time);
+#endif
+}
+
+// Threads. The entry function has one type here; platforms differ in how Swift sees pthread_create's.
+
+typedef struct {
+    void (*body)(void *);
+    void *argument;
+} czmq_thread_entry;
+
+static void *czmq_thread_main(void *entry) {
+    czmq_thread_entry copy = *(czmq_thread_entry *)entry;
+    free(entry);
+    copy.body(copy.argument);
+    return NULL;
+}
+
+static inline int czmq_thread_start(
+    const pthread_attr_t *attributes, void (*body)(void *), void *argument) {
+    czmq_thread_entry *entry = malloc(sizeof *entry);
+    if (entry == NULL) return ENOMEM;
+    entry->body = body;
+    entry->argument = argument;
+    pthread_t thread;
+    int error = pthread_create(&thread, attributes, czmq_thread_main, entry);
+    if (error != 0) free(entry);
+    return error;
+}
+
+static inline unsigned long czmq_thread_identity(void) { return (unsigned long)pthread_self(); }
+
+// Does on the calling thread what libzmq will do on each of its own, where a refusal aborts the
+// process; returns 0 or -errno. To be called on a thread that ends afterwards.
+static inline int czmq_try_scheduling(int has_priority, int priority, int has_policy, int policy) {
+    int current = 0;
+    struct sched_param parameters;
+    int error = pthread_getschedparam(pthread_self(), &current, &parameters);
+    if (error != 0) return -error;
+    if (has_priority) parameters.sched_priority = priority;
+    if (has_policy) current = policy;
+    int by_nice = current != SCHED_FIFO && current != SCHED_RR;
+    if (by_nice) parameters.sched_priority = 0;
+    error = pthread_setschedparam(pthread_self(), current, &parameters);
+    if (error != 0) return -error;
+    if (by_nice && has_priority && priority > 0) {
+        errno = 0;
+        // A nice value of -1 is indistinguishable from failure, and libzmq takes it for one.
+        if (nice(-priority) == -1) return errno != 0 ? -errno : -EINVAL;
+    }
+    return 0;
+}
+
+// The system call itself: the C library's form needs _GNU_SOURCE, with which this module would no longer see the
+// same types as Swift's Glibc.
+static inline int czmq_try_affinity(const int *processors, int count) {
+#if defined(__linux__)
+    enum { bits = 8 * sizeof(unsigned long), words = 1024 / bits };
+    for (int index = 0; index < count; index++) {
+        unsigned long set[words] = {0};
+        if (processors[index] >= 1024) return -EINVAL;
+        set[processors[index] / bits] |= 1ul << (processors[index] % bits);
+        if (syscall(SYS_sched_setaffinity, 0, sizeof set, set) < 0) return -errno;
+    }
+    return 0;
+#else
+    (void)processors;
+    return count == 0 ? 0 : -ENOTSUP;
+#endif
+}
+
+// Signals. What the field of the handler is called differs between platforms.
+static inline void czmq_set_handler(struct sigaction *action, void (*handler)(int)) {
+    memset(action, 0, sizeof *action);
+    action->sa_handler = handler;
+    sigemptyset(&action->sa_mask);
+    action->sa_flags = SA_RESTART;
+}
+
+// The thread sanitizer sees neither libzmq's queues nor Synchronization's Mutex: it is told when something is
+// handed over. The functions exist in a sanitized program alone.
+
+extern void __tsan_acquire(void *) __attribute__((weak));
+extern void __tsan_release(void *) __attribute__((weak));
+
+static inline void czmq_acquired(const void *object) {
+    if (__tsan_acquire) __tsan_acquire((void *)object);
+}
+
+static inline void czmq_released(const void *object) {
+    if (__tsan_release) __tsan_release((void *)object);
+}
+
+#endif

@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Homebrew keeps libzmq outside the default paths, so pkg-config has to be asked. Debian keeps it inside them,
+// and its libzmq.pc carries flags that make SwiftPM warn in the build of everyone who depends on this package.
+#if os(macOS)
+    let pkgConfig: String? = "libzmq"
+#else
+    let pkgConfig: String? = Context.environment["PKG_CONFIG_PATH"].map { _ in "libzmq" }
+#endif
+
+let common: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let library: [SwiftSetting] =
+    common + [
+        .strictMemorySafety(),
+        .treatWarning("ExplicitSendable", as: .error),
+    ]
+
+let package = Package(
+    name: "swift-zeromq",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "ZeroMQ", targets: ["ZeroMQ"])
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CZeroMQ",
+            path: "Modules/CZeroMQ",
+            pkgConfig: pkgConfig,
+            providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
+        ),
+        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
+    ],
+    swiftLanguageModes: [.v6]
+)

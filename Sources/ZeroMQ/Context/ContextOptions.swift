@@ -1,0 +1,62 @@
+/// What a context is made with.
+///
+/// Set in the closure of ``Context/init(_:)``; checked there, and fixed from then on.
+public struct ContextOptions: Hashable, Sendable {
+    /// How many threads move messages to and from the network: 0 to 128, by default 1.
+    ///
+    /// One is enough for a gigabyte a second; none is enough for a context that uses inproc alone.
+    /// The C option is `ZMQ_IO_THREADS`.
+    public var ioThreads = 1
+
+    /// How many sockets may be open at once: 1 to 65,535, by default 1,023.
+    ///
+    /// The C option is `ZMQ_MAX_SOCKETS`.
+    public var maxSockets = 1023
+
+    /// Whether new sockets use IPv6 beside IPv4, where they do not say themselves: by default `false`.
+    ///
+    /// The C option is `ZMQ_IPV6`.
+    public var ipv6 = false
+
+    /// How long a closed socket goes on delivering what it has queued, where it does not say itself: by default 5 seconds.
+    ///
+    /// `.unlimited` waits for ever, but for the end of the program, which waits 30 seconds at most. libzmq's own
+    /// default is `.unlimited`, with which a message that nobody takes keeps a program from ending.
+    /// Applied to each new socket as `ZMQ_LINGER`.
+    public var linger: Duration? = .seconds(5)
+
+    /// Whether closing may take time at all: by default `true`; `false` makes every new socket's linger zero.
+    ///
+    /// The C option is `ZMQ_BLOCKY`.
+    public var isBlocky = true
+
+    /// The greatest size of a message in bytes: 0 to 2,147,483,647, by default the greatest.
+    ///
+    /// libzmq stores it and, up to 4.3.5, does not enforce it: ``SocketOptions/maxMessageSize`` does that for a
+    /// socket. The C option is `ZMQ_MAX_MSGSZ`.
+    public var maxMessageSize = Int(Int32.max)
+
+    /// The scheduling priority of the context's threads; `nil`, the default, leaves it to the system.
+    ///
+    /// With a real-time policy the priority, 1 to 99; otherwise how many steps the nice value goes down. Tried on
+    /// a thread first: one that the system refuses is an error. The C option is `ZMQ_THREAD_PRIORITY`.
+    public var threadPriority: Int?
+
+    /// The scheduling policy of the context's threads, such as `SCHED_FIFO`; `nil`, the default, leaves it to the system.
+    ///
+    /// The C option is `ZMQ_THREAD_SCHED_POLICY`.
+    public var threadSchedulingPolicy: Int?
+
+    /// The processors that the context's threads may run on; empty, the default, means all.
+    ///
+    /// The C options are `ZMQ_THREAD_AFFINITY_CPU_ADD` and, for taking one out again, `ZMQ_THREAD_AFFINITY_CPU_REMOVE`.
+    public var threadAffinity: Set<Int> = []
+
+    /// A number that the names of the context's threads begin with: 0 to 2,147,483,647; 0, the default, for none.
+    ///
+    /// The C option is `ZMQ_THREAD_NAME_PREFIX`.
+    public var threadNamePrefix = 0
+
+    /// Starts with the defaults.
+    public init() {}
+}

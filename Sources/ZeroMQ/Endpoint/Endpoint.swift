@@ -1,0 +1,64 @@
+/// Where a socket binds or connects: a transport and an address, such as `tcp://127.0.0.1:5555`.
+///
+/// Made by ``tcp(host:port:)``, ``ipc(path:)`` or ``inproc(_:)``, from a literal, or from any text in libzmq's own
+/// spelling. It is checked when it is used, before libzmq sees it: libzmq itself takes port 99999 for 34463. The
+/// C form is the string that `zmq_bind` and `zmq_connect` take.
+public struct Endpoint: Hashable, Sendable {
+    /// The endpoint in libzmq's spelling.
+    public let description: String
+
+    /// Takes an endpoint in libzmq's spelling: "tcp://*:5555", "ipc:///tmp/feed", "inproc://jobs".
+    public init(_ text: String) { description = text }
+
+    /// A TCP port of a host: a name, an address (IPv6 without brackets), or `*` for all of the machine's.
+    ///
+    /// Port 0 stands for any that is free, in a bind; see ``Socket/lastEndpoint``. Ranges are checked when the
+    /// endpoint is used.
+    public static func tcp(host: String, port: Int) -> Endpoint {
+        let needsBrackets = host.contains(":") && !host.hasPrefix("[")
+        return Endpoint("tcp://\(needsBrackets ? "[\(host)]" : host):\(port)")
+    }
+
+    /// A Unix-domain socket at a path of up to 107 bytes; `*` for a new one that libzmq names.
+    public static func ipc(path: String) -> Endpoint { Endpoint("ipc://\(path)") }
+
+    /// A name within the context, for sockets of one process.
+    public static func inproc(_ name: String) -> Endpoint { Endpoint("inproc://\(name)") }
+}
+
+extension Endpoint: ExpressibleByStringInterpolation {
+    /// Takes an endpoint in libzmq's spelling.
+    public init(stringLiteral value: String) { self.init(value) }
+}
+
+extension Endpoint: CustomStringConvertible {}
+
+extension Endpoint {
+    /// What comes before "://"; empty when there is none.
+    public var transport: String {
+        description.range(ofSeparator: "://").map { String(description[..<$0.lowerBound]) } ?? ""
+    }
+
+    /// What comes after "://"; empty when there is none.
+    public var address: String {
+        description.range(ofSeparator: "://").map { String(description[$0.upperBound...]) } ?? ""
+    }
+
+    /// The port of a tcp endpoint; `nil` for other transports and for a port that is left open.
+    public var port: Int? {
+        guard transport == "tcp", let colon = address.lastIndex(of: ":") else { return nil }
+        return Int(address[address.index(after: colon)...])
+    }
+}
+
+extension String {
+    /// Where a separator stands first; `Foundation` has this, and the library does without it.
+    func range(ofSeparator separator: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(separator) { return start..<index(start, offsetBy: separator.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

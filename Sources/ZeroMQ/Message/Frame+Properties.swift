@@ -1,0 +1,50 @@
+import CZeroMQ
+
+/// What libzmq knows about a received frame beside its bytes.
+///
+/// Over tcp and ipc; over inproc there is nothing. A ROUTER's frame with the routing id may have nothing either, on
+/// libzmq 4.3.4: ``Message`` looks at its last frame.
+extension Frame {
+    /// The peer's numeric address; for ipc `localhost:user:group:process`.
+    ///
+    /// The C property is `Peer-Address`.
+    public var peerAddress: String? { storage.property("Peer-Address") }
+
+    /// The user that the authenticator gave the peer.
+    ///
+    /// The C property is `User-Id`.
+    public var userId: String? { storage.property("User-Id") }
+
+    /// The peer's role, such as "DEALER".
+    ///
+    /// The C property is `Socket-Type`.
+    public var peerSocketType: String? { storage.property("Socket-Type") }
+
+    /// The routing id that the peer gave itself, up to its first zero byte.
+    ///
+    /// The C property is `Identity`, also called `Routing-Id`.
+    public var peerRoutingId: String? { storage.property("Identity") }
+
+    /// Any property by its name: what the peer's application announced ("X-..."), or what the authenticator added.
+    ///
+    /// `nil` when there is none of that name; names have upper and lower case. The C function is `zmq_msg_gets`.
+    public func property(_ name: String) -> String? { storage.property(name) }
+
+    /// Whether more frames of the same message followed this one.
+    ///
+    /// The C property is `ZMQ_MORE`.
+    public var wasFollowed: Bool { storage.hasMore }
+
+    /// The descriptor of the connection that brought the frame; `nil` when there is none.
+    ///
+    /// It may be closed or reused already; libzmq deprecates it. The C property is `ZMQ_SRCFD`.
+    public var sourceDescriptor: Int32? {
+        let descriptor = storage.number(ZMQ_SRCFD)
+        return descriptor < 0 ? nil : descriptor
+    }
+
+    /// Whether others hold the same bytes.
+    ///
+    /// The C property is `ZMQ_SHARED`.
+    public var isShared: Bool { storage.number(ZMQ_SHARED) == 1 }
+}

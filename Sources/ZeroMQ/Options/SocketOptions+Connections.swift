@@ -1,0 +1,55 @@
+// Connections: how they are made and kept.
+
+extension SocketOptions {
+    /// Whether messages are queued for established connections alone: by default `false`, and a connection
+    /// still to come has its queue at once.
+    ///
+    /// The C option is `ZMQ_IMMEDIATE`.
+    public var waitsForConnection: Bool {
+        get { settings[OptionTable.waitsForConnection] }
+        set { settings[OptionTable.waitsForConnection] = newValue }
+    }
+
+    /// How many connections may wait to be accepted by a bound endpoint: 0 to 2,147,483,647, by default 100.
+    ///
+    /// The C option is `ZMQ_BACKLOG`.
+    public var backlog: Int {
+        get { settings[OptionTable.backlog] }
+        set { settings[OptionTable.backlog] = newValue }
+    }
+
+    /// How long to wait before a lost connection is tried again, give or take: 0 to 24 days, by default 100
+    /// milliseconds; `nil` never tries.
+    ///
+    /// The C option is `ZMQ_RECONNECT_IVL`.
+    public var reconnectInterval: Duration? {
+        get { settings[OptionTable.reconnectInterval] }
+        set { settings[OptionTable.reconnectInterval] = newValue }
+    }
+
+    /// Up to what the interval doubles at each attempt: 0 to 24 days; `nil`, the default, keeps it as it is.
+    ///
+    /// The C option is `ZMQ_RECONNECT_IVL_MAX`.
+    public var maxReconnectInterval: Duration? {
+        get { settings[OptionTable.maxReconnectInterval] }
+        set { settings[OptionTable.maxReconnectInterval] = newValue }
+    }
+
+    /// How long one attempt to connect over tcp may take: up to 24 days; `nil`, the default, leaves it to the
+    /// system.
+    ///
+    /// The C option is `ZMQ_CONNECT_TIMEOUT`.
+    public var connectTimeout: Duration? {
+        get { settings[OptionTable.connectTimeout] }
+        set { settings[OptionTable.connectTimeout] = newValue }
+    }
+
+    /// How long a new peer may take to introduce itself: up to 24 days, by default 30 seconds; `.unlimited`
+    /// waits for ever.
+    ///
+    /// The C option is `ZMQ_HANDSHAKE_IVL`.
+    public var handshakeTimeout: Duration? {
+        get { settings[OptionTable.handshakeTimeout] }
+        set { settings[OptionTable.handshakeTimeout] = newValue }
+    }
+}

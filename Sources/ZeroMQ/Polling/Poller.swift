@@ -1,0 +1,157 @@
+import CZeroMQ
+
+/// Waits for several sockets and plain file descriptors at once.
+///
+/// ```swift
+/// let poller = Poller(clients, workers)
+/// for ready in try poller.wait(timeout: .milliseconds(250)) {
+///     switch ready {
+///     case clients: try workers.send(clients.receive())
+///     case workers: try clients.send(workers.receive())
+///     default: break
+///     }
+/// }
+/// ```
+///
+/// A poller keeps its sockets and belongs to the thread that they belong to. The C function is `zmq_poll`.
+public final class Poller {
+    private var entries: [Entry] = []
+
+    private struct Entry {
+        let source: any Pollable
+        let interest: Readiness
+    }
+
+    /// Watches sockets and descriptors: each for receiving, or for sending where that is all it can do.
+    public init(_ sources: any Pollable...) {
+        for source in sources { add(source) }
+    }
+
+    /// Watches one more, for what is named.
+    ///
+    /// By default for receiving, or for sending where that is all it can do. The C type is `zmq_pollitem_t`.
+    public func add(_ source: some Pollable, for interest: Readiness? = nil) {
+        entries.append(Entry(source: source, interest: interest ?? source.usualInterest))
+    }
+
+    /// Watches it no more.
+    ///
+    /// Does nothing for one that was never added.
+    public func remove(_ source: some Pollable) {
+        entries.removeAll { $0.source.identity == source.identity }
+    }
+
+    /// Waits until something can be done, and tells what.
+    ///
+    /// Returns all that is ready, in the order in which it was added; nothing when the time is over or the stop was
+    /// pulled. Without a time-out it waits as long as it takes. A descriptor that is not open is ready with an
+    /// error. Throws ``ZeroMQError``: `.invalidArgument` when there is nothing to wait for and no end of it,
+    /// `.invalidState` for a closed socket, `.contextTerminated`. Blocks the thread. The C function is `zmq_poll`.
+    @available(
+        *,
+        noasync,
+        message: "this wait blocks the thread: in an async function the form with await is needed"
+    )
+    public func wait(timeout: Duration? = nil, until stop: Stop? = nil) throws(ZeroMQError) -> [Ready] {
+        try block(timeout: timeout, until: stop)
+    }
+
+    /// The same, for the library's own use on threads that may block.
+    func block(timeout: Duration?, until stop: Stop?) throws(ZeroMQError) -> [Ready] {
+        if entries.isEmpty, timeout == nil, stop == nil {
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "poll",
+                reason: "there is nothing to wait for: add a socket or give a timeout"
+            )
+        }
+        let cores = try enter()
+        let (result, ready) = wait(stop, until: timeout.map(MonotonicTime.after) ?? .never)
+        for core in cores { core.entry.leave() }
+        // Only now: a thread that the end of the program parks must not hold its sockets.
+        if result < 0 {
+            guard let entry = cores.first?.entry else {
+                throw ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "poll")
+            }
+            throw entry.failure(result, "poll")
+        }
+        return ready
+    }
+
+    private func wait(_ stop: Stop?, until end: MonotonicTime) -> (result: Int32, ready: [Ready]) {
+        var items = pollSet(stop)
+        let looksAgain = stop.map { $0.descriptor < 0 } ?? false
+        while stop?.isPulled != true {
+            let left = end.remainingMilliseconds
+            let count = items.wait(milliseconds: looksAgain ? min(left, PollSet.lookAgain) : left)
+            if count < 0, count != -EINTR { return (count, []) }
+            if count > 0, stop?.isPulled != true { return (count, ready(items)) }
+            if left == 0 { break }
+        }
+        return (0, [])
+    }
+
+    /// Enters every socket once, however often it was added.
+    private func enter() throws(ZeroMQError) -> [SocketCore] {
+        var entered: [SocketCore] = []
+        for entry in entries {
+            guard case .socket(let core) = entry.source.handle.kind, !entered.contains(where: { $0 === core })
+            else {
+                continue
+            }
+            guard core.entry.enter() else {
+                for core in entered { core.entry.leave() }
+                throw core.entry.refusal("poll")
+            }
+            entered.append(core)
+        }
+        return entered
+    }
+
+    private func pollSet(_ stop: Stop?) -> PollSet {
+        var items = PollSet()
+        for entry in entries {
+            switch entry.source.handle.kind {
+            case .socket(let core): items.append(core.entry.handle, entry.interest.events)
+            case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
+            }
+        }
+        if let stop, stop.descriptor >= 0 { items.append(stop.descriptor, Readiness.receive.events) }
+        return items
+    }
+
+    private func ready(_ items: PollSet) -> [Ready] {
+        entries.enumerated().compactMap { index, entry in
+            let readiness = Readiness(events: items.events(at: index))
+            return readiness.isEmpty ? nil : Ready(source: entry.source, readiness: readiness)
+        }
+    }
+}
+
+@available(*, unavailable, message: "a poller belongs to the thread or task of its sockets")
+extension Poller: Sendable {}
+
+extension Poller {
+    /// One of a poller's sources that something can be done with.
+    public struct Ready {
+        /// The socket or descriptor.
+        public let source: any Pollable
+
+        /// What can be done with it.
+        public let readiness: Readiness
+
+        /// Whether a message or bytes can be received.
+        public var canReceive: Bool { readiness.contains(.receive) }
+
+        /// Whether a message or bytes can be sent.
+        public var canSend: Bool { readiness.contains(.send) }
+
+        /// Lets a `switch` over what is ready name the sockets and descriptors.
+        public static func ~= (source: some Pollable, ready: Ready) -> Bool {
+            source.identity == ready.source.identity
+        }
+    }
+}
+
+@available(*, unavailable, message: "what is ready belongs to the thread or task of its socket")
+extension Poller.Ready: Sendable {}

@@ -1,0 +1,110 @@
+import CZeroMQ
+
+/// Passes messages on between two sockets, in both directions, whole.
+///
+/// ROUTER and DEALER make a request queue of it, XSUB and XPUB a forwarder of publications, PULL and PUSH a
+/// streamer. A third socket may get a copy of everything. Another thread pauses, resumes and stops it, and asks
+/// what has passed, through ``control``. It waits where the other side has no room: nothing piles up here.
+///
+/// The loop is the library's own, because `zmq_proxy_steerable` behaves differently in every release of libzmq.
+/// The C functions are `zmq_proxy` and `zmq_proxy_steerable`.
+public final class Proxy {
+    /// Steers the proxy from any thread.
+    public let control: ProxyControl
+
+    private let frontend: SocketCore
+    private let backend: SocketCore
+    private let capture: SocketCore?
+    private var forth: ProxyLane
+    private var back: ProxyLane
+
+    /// Puts a proxy between two sockets, with a copy of every message to a third.
+    ///
+    /// Throws `.invalidArgument` when no message could pass in either direction.
+    public convenience init<Front: SocketRole, Back: SocketRole, Capture: Sends>(
+        _ frontend: Socket<Front>,
+        _ backend: Socket<Back>,
+        capture: Socket<Capture>
+    ) throws(ZeroMQError) {
+        try self.init(frontend.core, backend.core, capture.core)
+    }
+
+    /// Puts a proxy between two sockets.
+    ///
+    /// Throws `.invalidArgument` when no message could pass in either direction.
+    public convenience init<Front: SocketRole, Back: SocketRole>(
+        _ frontend: Socket<Front>,
+        _ backend: Socket<Back>
+    ) throws(ZeroMQError) {
+        try self.init(frontend.core, backend.core, nil)
+    }
+
+    private init(_ frontend: SocketCore, _ backend: SocketCore, _ capture: SocketCore?) throws(ZeroMQError) {
+        self.frontend = frontend
+        self.backend = backend
+        self.capture = capture
+        control = ProxyControl()
+        forth = ProxyLane(from: frontend, to: backend, capture: capture)
+        back = ProxyLane(from: backend, to: frontend, capture: capture)
+        guard forth.isPassable || back.isPassable else {
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "proxy",
+                subject: "\(frontend.entry), \(backend.entry)",
+                reason: "no message can pass between these roles"
+            )
+        }
+    }
+
+    /// Passes messages on until the proxy is stopped.
+    ///
+    /// Returns after ``ProxyControl/stop()`` or when the stop is pulled; a message that had been taken from one side
+    /// and found no room on the other is kept for the next run. Throws ``ZeroMQError``: `.contextTerminated` as the
+    /// ordinary end with a context, `.invalidState` when a socket is closed. Blocks the thread. The C function is
+    /// `zmq_proxy`.
+    @available(*, noasync, message: "a proxy blocks the thread: give it a SocketThread")
+    public func run(until stop: Stop? = nil) throws(ZeroMQError) {
+        while !control.isStopped, stop?.isPulled != true {
+            let isPaused = control.isPaused
+            if !isPaused {
+                try forth.pass(control.frontToBack)
+                try back.pass(control.backToFront)
+            }
+            try wait(stop, isPaused: isPaused)
+        }
+    }
+
+    /// Waits for whatever the next step needs: a message, or room for the one in hand, or a word from outside.
+    private func wait(_ stop: Stop?, isPaused: Bool) throws(ZeroMQError) {
+        let poller = Poller()
+        var longest: Duration? = control.descriptor == nil ? .milliseconds(20) : nil
+        if !isPaused {
+            var wanted: [(core: SocketCore, interest: Readiness)] = []
+            for lane in [forth, back] where lane.isPassable {
+                // A ROUTER has room for somebody, which does not help if this peer has none: look again soon.
+                if lane.isHolding, lane.target.entry.kind == .router {
+                    longest = .milliseconds(1)
+                    continue
+                }
+                wanted.append(lane.isHolding ? (lane.target, .send) : (lane.source, .receive))
+            }
+            for (core, interest) in wanted { poller.add(CoreSource(core: core), for: interest) }
+        }
+        if let descriptor = control.descriptor { poller.add(Descriptor(descriptor)) }
+        _ = try poller.block(timeout: longest, until: stop)
+        control.drain()
+    }
+}
+
+@available(
+    *,
+    unavailable,
+    message: "a proxy belongs to the thread of its sockets: make it there, and hand out its control"
+)
+extension Proxy: Sendable {}
+
+/// A socket for a poller, by its core.
+private struct CoreSource: Pollable {
+    let core: SocketCore
+    var handle: PollHandle { PollHandle(kind: .socket(core)) }
+}

@@ -1,0 +1,119 @@
+import CZeroMQ
+
+/// What a REQ has to know to begin anew after a request that was given up, or torn by a peer's death.
+struct RequestState {
+    enum Trouble {
+        case none
+        /// No answer came in time.
+        ///
+        /// One that still comes must not be taken for the answer to the next request.
+        case abandoned
+        /// A peer went away inside the request.
+        ///
+        /// Nothing of it was delivered.
+        case torn
+        /// The same at the last frame: libzmq goes on as if the next request's delimiter had been sent.
+        case tornAtLast
+    }
+
+    var trouble = Trouble.none
+    var isRelaxed = false
+    var correlates = false
+    var hasBound = false
+    private(set) var connections: [String] = []
+
+    mutating func connected(_ endpoint: String) { connections.append(endpoint) }
+
+    mutating func disconnected(_ endpoint: String) {
+        if let index = connections.firstIndex(of: endpoint) { connections.remove(at: index) }
+    }
+
+    func checkReceive(_ entry: SocketEntry) throws(ZeroMQError) {
+        guard trouble != .none else { return }
+        throw ZeroMQError(
+            .invalidState,
+            operation: "receive",
+            subject: "\(entry)",
+            reason: "the last request was given up: send a new one first"
+        )
+    }
+}
+
+extension SocketCore {
+    /// Sends a request and waits for its answer, several times over if need be.
+    func request(_ message: Message, timeout: Duration, retries: Int) throws(ZeroMQError) -> Message {
+        if requestState.hasBound, !requestState.correlates {
+            // Connections can be made anew, peers that came by themselves cannot: their late answers are told by number.
+            try set(ZMQ_REQ_CORRELATE, to: .int32(1), "correlates")
+            requestState.correlates = true
+        }
+        var reply = Message()
+        for _ in 0...max(0, retries) {
+            let end = Wait.within(timeout)
+            guard try send(message, end) else { continue }
+            if try receive(into: &reply, end) { return reply }
+            requestState.trouble = .abandoned
+            care.insert(.mends)
+        }
+        throw ZeroMQError(
+            .timedOut,
+            operation: "request",
+            subject: "\(entry)",
+            reason: "no answer within \(timeout)" + (retries > 0 ? ", \(retries + 1) times" : "")
+        )
+    }
+
+    func tearRequest(insideDelimiter: Bool) {
+        requestState.trouble = insideDelimiter ? .tornAtLast : .torn
+        care.insert(.mends)
+    }
+
+    /// Sends what comes after a request that went wrong.
+    @inline(never)
+    func sendMending(_ message: Message, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        let trouble = requestState.trouble
+        var next = message
+        switch trouble {
+        case .none: break
+        case .torn: break
+        case .abandoned: if !(requestState.correlates) { try reconnect() }
+        case .tornAtLast:
+            guard !requestState.correlates else {
+                throw ZeroMQError(
+                    .invalidState,
+                    operation: "send",
+                    subject: "\(entry)",
+                    reason:
+                        "a peer went away inside the last request, and its number is lost: open a new socket"
+                )
+            }
+            next.prepend(Frame())
+        }
+        try set(ZMQ_REQ_RELAXED, to: .int32(1), "isRelaxed")
+        care.remove(.mends)
+        requestState.trouble = .none
+        var isSent = false
+        defer {
+            if !isSent, requestState.trouble == .none {
+                requestState.trouble = trouble
+                care.insert(.mends)
+            }
+            if !requestState.isRelaxed { _ = try? set(ZMQ_REQ_RELAXED, to: .int32(0), "isRelaxed") }
+        }
+        isSent = try send(next, wait)
+        return isSent
+    }
+
+    /// Makes every connection anew: an answer to an old request finds nobody.
+    private func reconnect() throws(ZeroMQError) {
+        try set(ZMQ_LINGER, to: .int32(0), "linger")
+        defer {
+            let linger = entry.linger.map { $0.wholeMilliseconds ?? Int32.max } ?? -1
+            _ = try? set(ZMQ_LINGER, to: .int32(linger), "linger")
+        }
+        for endpoint in requestState.connections {
+            try call("disconnect", endpoint) { $0.disconnect(endpoint) }
+            try call("connect", endpoint) { $0.connect(endpoint) }
+        }
+    }
+}

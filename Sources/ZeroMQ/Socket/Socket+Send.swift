@@ -1,0 +1,162 @@
+/// Sending.
+///
+/// A message is taken whole or not at all; what was not taken is still the caller's.
+///
+/// All throw ``ZeroMQError``: `.invalidState` out of turn or after closing, `.contextTerminated`,
+/// `.hostUnreachable` for an unknown routing id where those are not dropped, `.invalidArgument` for a message that
+/// the role cannot send. They block the thread where they say so, and may be used in synchronous code alone.
+/// The C functions are `zmq_msg_send` and `zmq_send`.
+extension Socket where Role: Sends {
+    /// Sends a message, waiting for room as long as it takes.
+    ///
+    /// Roles that drop do not wait. Throws `.timedOut` when the option ``SocketSettings/sendTimeout`` says so.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ message: Message) throws(ZeroMQError) {
+        if try !core.send(message, .forever) { throw sendTimedOut() }
+    }
+
+    /// Sends a text as one frame of UTF-8.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
+
+    /// Sends bytes as one frame; no bytes as an empty one.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
+        if try !sendBytes(bytes, .forever) { throw sendTimedOut() }
+    }
+
+    /// Sends the bytes of a span as one frame, without an allocation but libzmq's own.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ bytes: RawSpan) throws(ZeroMQError) {
+        if try !sendSpan(bytes, .forever) { throw sendTimedOut() }
+    }
+
+    /// Sends the frames of a collection as one message.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frames: some Collection<Frame>) throws(ZeroMQError) { try send(Message(frames)) }
+
+    // MARK: With a deadline
+
+    /// Sends a message, waiting for room until the time is over; `false` when it was not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ message: Message, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try core.send(message, .within(timeout))
+    }
+
+    /// Sends a text, waiting for room until the time is over; `false` when it was not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ text: some StringProtocol, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try core.send(Message(text), .within(timeout))
+    }
+
+    /// Sends bytes, waiting for room until the time is over; `false` when they were not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ bytes: some Collection<UInt8>, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try sendBytes(bytes, .within(timeout))
+    }
+
+    /// Sends the bytes of a span, waiting for room until the time is over; `false` when they were not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ bytes: RawSpan, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try sendSpan(bytes, .within(timeout))
+    }
+
+    /// Sends frames as one message, waiting for room until the time is over; `false` when they were not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frames: some Collection<Frame>, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try core.send(Message(frames), .within(timeout))
+    }
+
+    // MARK: Without waiting
+
+    /// Sends a message if that can be done at once; `false` when it was not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ message: Message) throws(ZeroMQError) -> Bool { try core.send(message, .never) }
+
+    /// Sends a text if that can be done at once; `false` when it was not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ text: some StringProtocol) throws(ZeroMQError) -> Bool {
+        try core.send(Message(text), .never)
+    }
+
+    /// Sends bytes if that can be done at once; `false` when they were not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> Bool {
+        try sendBytes(bytes, .never)
+    }
+
+    /// Sends the bytes of a span if that can be done at once; `false` when they were not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ bytes: RawSpan) throws(ZeroMQError) -> Bool { try sendSpan(bytes, .never) }
+
+    /// Sends frames as one message if that can be done at once; `false` when they were not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ frames: some Collection<Frame>) throws(ZeroMQError) -> Bool {
+        try core.send(Message(frames), .never)
+    }
+
+    // MARK: The ways in
+
+    private func sendSpan(_ bytes: RawSpan, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        try unsafe bytes.withUnsafeBytes { bytes throws(ZeroMQError) in try unsafe core.send(bytes, wait) }
+    }
+
+    private func sendBytes(_ bytes: some Collection<UInt8>, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        // The standard library's closure does not carry a typed error, so it brings the outcome out.
+        let outcome = bytes.withContiguousStorageIfAvailable { bytes -> Result<Bool, ZeroMQError> in
+            Result { () throws(ZeroMQError) in try unsafe core.send(UnsafeRawBufferPointer(bytes), wait) }
+        }
+        if let outcome { return try outcome.get() }
+        return try core.send(Message(bytes), wait)
+    }
+
+    @inline(never)
+    private func sendTimedOut() -> ZeroMQError {
+        ZeroMQError(.timedOut, operation: "send", subject: description, reason: "no room within sendTimeout")
+    }
+}

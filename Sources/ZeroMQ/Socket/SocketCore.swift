@@ -1,0 +1,81 @@
+import CZeroMQ
+
+/// A socket without its role: what the typed face is built on, and what pollers and proxies work with.
+///
+/// Blocking calls are three primitives put together: try it now, wait until it can be done, close. Belongs to one
+/// thread at a time, like the ``Socket`` that owns it.
+final class SocketCore {
+    let entry: SocketEntry
+    let context: Context
+
+    /// What the message path has to mind for this socket; empty for most.
+    var care: Care = []
+
+    /// The time-outs that were set as options; `nil` waits for ever.
+    var sendTimeout: Duration?
+    var receiveTimeout: Duration?
+
+    /// What ``Socket/request(_:timeout:retries:)`` needs to begin anew.
+    var requestState = RequestState()
+
+    /// What a connect under a chosen routing id has to know.
+    var chosenIds = ChosenIds()
+
+    /// The listening descriptor that the next bind adopts.
+    var listener: Int32?
+
+    /// Called before each frame after the first: the tests end a peer there.
+    var beforeNextFrame: (() -> Void)?
+
+    struct Care: OptionSet {
+        let rawValue: UInt8
+        /// Messages begin with a routing id: there have to be two frames at least.
+        static let routes = Care(rawValue: 1)
+        /// STREAM: exactly two frames.
+        static let streams = Care(rawValue: 2)
+        /// Keeps one frame alone: a message of several would be cut up.
+        static let conflates = Care(rawValue: 4)
+        /// REQ: a torn or an abandoned request has to be mended first.
+        static let mends = Care(rawValue: 8)
+        /// Speaks plain TCP: nothing else may be on the other side.
+        static let raw = Care(rawValue: 16)
+    }
+
+    init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
+        try options.check()
+        self.context = context
+        entry = try context.core().open(kind)
+        switch kind {
+        case .router: care = .routes
+        case .stream: care = .streams
+        default: break
+        }
+        do throws(ZeroMQError) {
+            try apply(options.withDefaults(for: kind, in: entry.context.options))
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    /// Closes the socket; does nothing in a child of the process that opened it.
+    func close() {
+        guard !entry.close(), !entry.isClosed else { return }
+        Misuse.report(.overlap, "close on \(entry)")
+    }
+
+    /// Runs a call of libzmq's that does not wait, and throws for a negative result.
+    @discardableResult
+    func call(
+        _ operation: String,
+        _ subject: String? = nil,
+        _ body: (SocketHandle) -> Int32
+    ) throws(ZeroMQError) -> Int32 {
+        guard entry.enter() else { throw entry.refusal(operation) }
+        var result = body(entry.handle)
+        while result == -EINTR { result = body(entry.handle) }
+        entry.leave()
+        if result < 0 { throw entry.failure(result, operation, subject: subject) }
+        return result
+    }
+}

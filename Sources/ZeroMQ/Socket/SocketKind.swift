@@ -1,0 +1,51 @@
+import CZeroMQ
+
+/// A socket's role as a value: what ``Socket``'s generic parameter says as a type.
+///
+/// The C constants are `ZMQ_PAIR` to `ZMQ_STREAM`.
+public struct SocketKind: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// libzmq's number of the socket type.
+    public let rawValue: Int32
+
+    /// Wraps libzmq's number of a socket type.
+    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// The C constant is `ZMQ_PAIR`.
+    public static let pair = Self(rawValue: ZMQ_PAIR)
+    /// The C constant is `ZMQ_PUB`.
+    public static let pub = Self(rawValue: ZMQ_PUB)
+    /// The C constant is `ZMQ_SUB`.
+    public static let sub = Self(rawValue: ZMQ_SUB)
+    /// The C constant is `ZMQ_REQ`.
+    public static let req = Self(rawValue: ZMQ_REQ)
+    /// The C constant is `ZMQ_REP`.
+    public static let rep = Self(rawValue: ZMQ_REP)
+    /// The C constant is `ZMQ_DEALER`.
+    public static let dealer = Self(rawValue: ZMQ_DEALER)
+    /// The C constant is `ZMQ_ROUTER`.
+    public static let router = Self(rawValue: ZMQ_ROUTER)
+    /// The C constant is `ZMQ_PULL`.
+    public static let pull = Self(rawValue: ZMQ_PULL)
+    /// The C constant is `ZMQ_PUSH`.
+    public static let push = Self(rawValue: ZMQ_PUSH)
+    /// The C constant is `ZMQ_XPUB`.
+    public static let xpub = Self(rawValue: ZMQ_XPUB)
+    /// The C constant is `ZMQ_XSUB`.
+    public static let xsub = Self(rawValue: ZMQ_XSUB)
+    /// The C constant is `ZMQ_STREAM`.
+    public static let stream = Self(rawValue: ZMQ_STREAM)
+
+    /// The field's own word: "ROUTER".
+    public var description: String { Self.names[self] ?? "socket type \(rawValue)" }
+
+    /// Whether a socket of this role can send.
+    var sends: Bool { self != .sub && self != .pull }
+
+    /// Whether a socket of this role can receive.
+    var receives: Bool { self != .pub && self != .push }
+
+    private static let names: [Self: String] = [
+        .pair: "PAIR", .pub: "PUB", .sub: "SUB", .req: "REQ", .rep: "REP", .dealer: "DEALER",
+        .router: "ROUTER", .pull: "PULL", .push: "PUSH", .xpub: "XPUB", .xsub: "XSUB", .stream: "STREAM",
+    ]
+}

@@ -1,0 +1,73 @@
+/// A thread of the operating system that takes sockets along and hands back what its body returns or throws.
+///
+/// For code that blocks. What the body captures moves to the thread: a socket that is used there is not used here
+/// any more, and the compiler sees to it. The thread ends when its body does; nobody has to wait for it, and letting
+/// go of this object leaves it running.
+public final class SocketThread<Success>: Sendable {
+    private let outcome = Locked<Outcome>(Outcome())
+    private let done = Latch()
+
+    // Handed over once, to whoever joins: the lock sees to that.
+    private struct Outcome: @unchecked Sendable {
+        var result: Result<Success, any Error>?
+        var isTaken = false
+    }
+
+    /// Starts a thread that runs the body.
+    ///
+    /// When the system has no thread left, joining throws its error, `.wouldBlock` as a rule.
+    public init(_ body: sending @escaping () throws -> Success) {
+        let outcome = outcome
+        let done = done
+        let error = PlainThread.start(signals: .handled) {
+            let result = Result { try body() }
+            outcome.withLock { $0.result = result }
+            done.open()
+        }
+        if error != 0 {
+            let failure = ZeroMQError(ZeroMQError.Code(rawValue: error), operation: "start thread")
+            outcome.withLock { $0.result = .failure(failure) }
+            done.open()
+        }
+    }
+
+    /// Waits for the body to end, and returns what it returned or throws what it threw.
+    ///
+    /// Throws `.invalidState` the second time. Blocks; may be called from any other thread.
+    @available(*, noasync, message: "join blocks the thread")
+    public func join() throws -> sending Success {
+        _ = done.wait(until: .never)
+        return try take()
+    }
+
+    /// Waits for the body to end, up to a deadline, and returns what it returned or throws what it threw.
+    ///
+    /// Throws `.timedOut` when the thread is still running; it can be joined later. Blocks up to the deadline.
+    @available(*, noasync, message: "join blocks the thread")
+    public func join(within timeout: Duration) throws -> sending Success {
+        guard done.wait(until: .after(timeout)) else {
+            throw ZeroMQError(
+                .timedOut,
+                operation: "join",
+                reason: "the thread is still running after \(timeout)"
+            )
+        }
+        return try take()
+    }
+
+    private func take() throws -> sending Success {
+        let taken = outcome.withLock { outcome -> Taken in
+            defer {
+                outcome.isTaken = true
+                outcome.result = nil
+            }
+            return Taken(result: outcome.result)
+        }
+        guard let result = taken.result else {
+            throw ZeroMQError(.invalidState, operation: "join", reason: "the thread has been joined already")
+        }
+        return try result.get()
+    }
+
+    private struct Taken: @unchecked Sendable { let result: Result<Success, any Error>? }
+}
