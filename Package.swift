@@ -23,6 +23,18 @@ let library: [SwiftSetting] =
         .treatWarning("ExplicitSendable", as: .error),
     ]
 
+// One target a kind of test; see Tests/README.md.
+let tests: [Target] =
+    [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
+    + ["Unit", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
+        .testTarget(
+            name: "\(kind)Tests",
+            dependencies: ["ZeroMQ", "TestSupport"],
+            path: "Tests/\(kind)",
+            swiftSettings: common
+        )
+    }
+
 let package = Package(
     name: "swift-zeromq",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
@@ -37,6 +49,6 @@ let package = Package(
             providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
         ),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
-    ],
+    ] + tests,
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,31 @@
+import Foundation
+import Synchronization
+
+/// The transports that behave alike, for tests to run over all of them.
+public enum Transport: String, CaseIterable, Sendable {
+    case tcp, ipc, inproc
+
+    /// An endpoint that nobody else uses; after the bind, `lastEndpoint` tells what it has become.
+    public var endpoint: String {
+        switch self {
+        case .tcp: "tcp://127.0.0.1:*"
+        case .ipc: "ipc://\(temporaryPath("socket"))"
+        case .inproc: "inproc://\(ProcessInfo.processInfo.processIdentifier)-\(number())"
+        }
+    }
+}
+
+/// How long a test waits for what must come: long on purpose, since nothing waits for it to pass.
+public let soon: Duration = .seconds(20)
+
+/// How long a test waits for what must not come.
+public let briefly: Duration = .milliseconds(200)
+
+/// A path in the temporary folder that nobody else uses, short enough for an ipc endpoint.
+public func temporaryPath(_ name: String) -> String {
+    "/tmp/zeromq-\(ProcessInfo.processInfo.processIdentifier)-\(number())-\(name)"
+}
+
+private let counter = Atomic<Int>(0)
+
+private func number() -> Int { counter.add(1, ordering: .relaxed).newValue }
