@@ -269,4 +269,14 @@ static inline void czmq_released(const void *object) {
     if (__tsan_release) __tsan_release((void *)object);
 }
 
+// libzmq hands the payload of a message over to another thread by a queue of its own.
+
+static inline void czmq_message_acquired(zmq_msg_t *message) {
+    if (__tsan_acquire) __tsan_acquire(zmq_msg_data(message));
+}
+
+static inline void czmq_message_released(zmq_msg_t *message) {
+    if (__tsan_release) __tsan_release(zmq_msg_data(message));
+}
+
 #endif

@@ -12,14 +12,14 @@ import CZeroMQ
 
     @inline(__always)
     func send(_ message: UnsafeMutablePointer<zmq_msg_t>, _ flags: Int32) -> Int32 {
-        if let bytes = unsafe zmq_msg_data(message) { unsafe czmq_released(bytes) }
+        unsafe czmq_message_released(message)
         return unsafe czmq_msg_send(message, pointer, flags)
     }
 
     @inline(__always)
     func receive(_ message: UnsafeMutablePointer<zmq_msg_t>, _ flags: Int32) -> Int32 {
         let result = unsafe czmq_msg_recv(message, pointer, flags)
-        if result >= 0, let bytes = unsafe zmq_msg_data(message) { unsafe czmq_acquired(bytes) }
+        if result >= 0 { unsafe czmq_message_acquired(message) }
         return result
     }
 
