@@ -3,7 +3,7 @@ public protocol Pollable {
     /// What it is for the library.
     ///
     /// Not for use outside of it.
-    var handle: PollHandle { get }
+    var pollHandle: PollHandle { get }
 }
 
 /// What a ``Pollable`` is for the library.
@@ -22,14 +22,14 @@ extension PollHandle: Sendable {}
 extension Pollable {
     /// Tells one from another.
     var identity: PollIdentity {
-        switch handle.kind {
+        switch pollHandle.kind {
         case .socket(let core): .socket(ObjectIdentifier(core))
         case .descriptor(let number): .descriptor(number)
         }
     }
 
     var usualInterest: Readiness {
-        if case .socket(let core) = handle.kind, !core.entry.kind.receives { .send } else { .receive }
+        if case .socket(let core) = pollHandle.kind, !core.entry.kind.receives { .send } else { .receive }
     }
 }
 
@@ -40,7 +40,7 @@ enum PollIdentity: Hashable, Sendable {
 
 extension Socket: Pollable {
     /// What a poller watches.
-    public var handle: PollHandle { PollHandle(kind: .socket(core)) }
+    public var pollHandle: PollHandle { PollHandle(kind: .socket(core)) }
 }
 
 /// A file descriptor of the operating system that a ``Poller`` watches: a pipe, a terminal, a TCP connection.
@@ -60,5 +60,5 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable, Pollable {
     public static let standardInput = Descriptor(0)
 
     /// What a poller watches.
-    public var handle: PollHandle { PollHandle(kind: .descriptor(rawValue)) }
+    public var pollHandle: PollHandle { PollHandle(kind: .descriptor(rawValue)) }
 }

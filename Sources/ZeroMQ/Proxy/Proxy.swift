@@ -106,5 +106,5 @@ extension Proxy: Sendable {}
 /// A socket for a poller, by its core.
 private struct CoreSource: Pollable {
     let core: SocketCore
-    var handle: PollHandle { PollHandle(kind: .socket(core)) }
+    var pollHandle: PollHandle { PollHandle(kind: .socket(core)) }
 }
