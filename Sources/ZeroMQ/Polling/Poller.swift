@@ -95,7 +95,7 @@ public final class Poller {
     private func enter() throws(ZeroMQError) -> [SocketCore] {
         var entered: [SocketCore] = []
         for entry in entries {
-            guard case .socket(let core) = entry.source.handle.kind, !entered.contains(where: { $0 === core })
+            guard case .socket(let core) = entry.source.pollHandle.kind, !entered.contains(where: { $0 === core })
             else {
                 continue
             }
@@ -111,7 +111,7 @@ public final class Poller {
     private func pollSet(_ stop: Stop?) -> PollSet {
         var items = PollSet()
         for entry in entries {
-            switch entry.source.handle.kind {
+            switch entry.source.pollHandle.kind {
             case .socket(let core): items.append(core.entry.handle, entry.interest.events)
             case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
             }
