@@ -10,10 +10,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -22,6 +24,9 @@
 #include <time.h>
 #include <unistd.h>
 #include <zmq.h>
+#if defined(__linux__)
+#include <sys/epoll.h>
+#endif
 
 static inline int czmq_folded(int result) { return result < 0 ? -errno : result; }
 
@@ -246,6 +251,32 @@ static inline int czmq_try_affinity(const int *processors, int count) {
     return count == 0 ? 0 : -ENOTSUP;
 #endif
 }
+
+// epoll, edge by edge, with a number for each descriptor.
+#if defined(__linux__)
+static inline int czmq_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+static inline int czmq_epoll_add(int epoll, int descriptor, unsigned long long id) {
+    struct epoll_event event;
+    memset(&event, 0, sizeof event);
+    event.events = EPOLLIN | EPOLLET;
+    event.data.u64 = id;
+    return czmq_folded(epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event));
+}
+
+static inline int czmq_epoll_remove(int epoll, int descriptor) {
+    struct epoll_event event;
+    memset(&event, 0, sizeof event);
+    return czmq_folded(epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, &event));
+}
+
+static inline int czmq_epoll_wait(int epoll, uint64_t *ids, int count, int milliseconds) {
+    struct epoll_event events[64];
+    int ready = epoll_wait(epoll, events, count < 64 ? count : 64, milliseconds);
+    for (int index = 0; index < ready; index++) ids[index] = events[index].data.u64;
+    return czmq_folded(ready);
+}
+#endif
 
 // Signals. What the field of the handler is called differs between platforms.
 static inline void czmq_set_handler(struct sigaction *action, void (*handler)(int)) {

@@ -67,7 +67,7 @@ public final class Poller {
         }
         let cores = try enter()
         let (result, ready) = wait(stop, until: timeout.map(MonotonicTime.after) ?? .never)
-        for core in cores { core.entry.leave() }
+        for core in cores { core.leave() }
         // Only now: a thread that the end of the program parks must not hold its sockets.
         if result < 0 {
             guard let entry = cores.first?.entry else {
@@ -100,7 +100,7 @@ public final class Poller {
                 continue
             }
             guard core.entry.enter() else {
-                for core in entered { core.entry.leave() }
+                for core in entered { core.leave() }
                 throw core.entry.refusal("poll")
             }
             entered.append(core)

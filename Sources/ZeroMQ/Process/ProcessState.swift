@@ -8,6 +8,7 @@ final class ProcessState: Sendable {
     let contexts = Locked<[ObjectIdentifier: ContextCore]>([:])
 
     private let sharedContext = Locked<Context?>(nil)
+    private let loop = Locked<SocketLoop?>(nil)
     private let exiting = Atomic<Bool>(false)
     private let exitingThread = Atomic<UInt>(0)
 
@@ -25,6 +26,15 @@ final class ProcessState: Sendable {
             let new = Context(opening: ContextOptions())
             context = new
             return new
+        }
+    }
+
+    /// The loop for everyone who does not make one.
+    var sharedLoop: SocketLoop {
+        loop.withLock { loop in
+            let shared = loop ?? SocketLoop()
+            loop = shared
+            return shared
         }
     }
 

@@ -9,6 +9,13 @@ public final class Stop: Sendable {
     private let pulled = Atomic<Bool>(false)
     private let pipe: WakePipe?
     private let signals: [SignalWatch.Registration]
+    private let tasks = Locked(Tasks())
+
+    private struct Tasks {
+        var waiting: [ObjectIdentifier: Waiter] = [:]
+        /// What brings a signal to the tasks: the handler itself can only write to the pipe.
+        var watch: LoopCore.Watch?
+    }
 
     /// A stop that is pulled by ``pull()`` alone.
     public convenience init() { self.init(on: []) }
@@ -25,7 +32,10 @@ public final class Stop: Sendable {
         self.signals = signals.compactMap { SignalWatch.register($0, pipe) }
     }
 
-    deinit { for signal in signals { SignalWatch.remove(signal) } }
+    deinit {
+        tasks.withLock { $0.watch }?.end()
+        for signal in signals { SignalWatch.remove(signal) }
+    }
 
     /// Ends the waiting, now and from now on.
     ///
@@ -33,6 +43,26 @@ public final class Stop: Sendable {
     public func pull() {
         pulled.store(true, ordering: .releasing)
         pipe?.wake()
+        wakeTasks()
+    }
+
+    private func wakeTasks() {
+        for waiter in tasks.withLock({ Array($0.waiting.values) }) { waiter.wake(.stopped) }
+    }
+
+    /// Has a task's wait end when the stop is pulled.
+    func add(_ waiter: Waiter, on loop: LoopCore) {
+        tasks.withLock { tasks in
+            tasks.waiting[ObjectIdentifier(waiter)] = waiter
+            if tasks.watch == nil, !signals.isEmpty, descriptor >= 0 {
+                tasks.watch = loop.watch(descriptor) { [weak self] in self?.pull() }
+            }
+        }
+        if isPulled { waiter.wake(.stopped) }
+    }
+
+    func remove(_ waiter: Waiter) {
+        _ = tasks.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(waiter)) }
     }
 
     /// Whether the stop has been pulled.

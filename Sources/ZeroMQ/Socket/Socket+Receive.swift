@@ -84,7 +84,7 @@ extension Socket where Role: Receives {
     }
 
     @inline(never)
-    private func receiveTimedOut() -> ZeroMQError {
+    func receiveTimedOut() -> ZeroMQError {
         ZeroMQError(
             .timedOut,
             operation: "receive",

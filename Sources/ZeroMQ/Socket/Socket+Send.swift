@@ -156,7 +156,7 @@ extension Socket where Role: Sends {
     }
 
     @inline(never)
-    private func sendTimedOut() -> ZeroMQError {
+    func sendTimedOut() -> ZeroMQError {
         ZeroMQError(.timedOut, operation: "send", subject: description, reason: "no room within sendTimeout")
     }
 }

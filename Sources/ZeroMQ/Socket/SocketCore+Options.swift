@@ -20,7 +20,7 @@ extension SocketCore {
     func get(_ option: Int32, _ shape: OptionValue.Shape, _ name: String) throws(ZeroMQError) -> OptionValue {
         guard entry.enter() else { throw entry.refusal("read \(name)") }
         let result = entry.handle.get(option, shape)
-        entry.leave()
+        leave()
         switch result {
         case .success(let value): return value
         case .failure(let code): throw entry.failure(-code.rawValue, "read \(name)")

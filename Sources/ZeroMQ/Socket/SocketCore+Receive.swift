@@ -12,7 +12,7 @@ extension SocketCore {
         if result < 0 {
             result = waitToReceive(storage, result, wait, stop)
             if result == -EAGAIN {
-                entry.leave()
+                leave()
                 message.tail.removeAll(keepingCapacity: true)
                 return false
             }
@@ -22,7 +22,7 @@ extension SocketCore {
         } else if !message.tail.isEmpty {
             message.tail.removeAll(keepingCapacity: true)
         }
-        entry.leave()
+        leave()
         if result < 0 {
             message = Message()
             throw entry.failure(result, "receive")

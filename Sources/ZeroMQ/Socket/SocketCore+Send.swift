@@ -13,7 +13,7 @@ extension SocketCore {
         if result < 0 {
             result = waitToSend(result, wait) { flags in unsafe entry.handle.send(bytes, flags) }
         }
-        entry.leave()
+        leave()
         return try sent(result)
     }
 
@@ -29,7 +29,7 @@ extension SocketCore {
         guard message.tail.isEmpty else { return try send(head, message.tail, wait) }
         guard entry.enter() else { throw entry.refusal("send") }
         let result = send(head, 0, wait)
-        entry.leave()
+        leave()
         return try sent(result)
     }
 
@@ -77,7 +77,7 @@ extension SocketCore {
                 }
             }
             if torn, entry.kind == .req {
-                entry.leave()
+                leave()
                 tearRequest(insideDelimiter: tornAtLast)
                 throw ZeroMQError(
                     .hostUnreachable,
@@ -88,7 +88,7 @@ extension SocketCore {
             }
             if !torn { break }
         } while true
-        entry.leave()
+        leave()
         return try sent(result)
     }
 

@@ -24,6 +24,10 @@ final class SocketCore {
     /// The listening descriptor that the next bind adopts.
     var listener: Int32?
 
+    /// Who waits for the socket with `await`, and for how long nobody had to.
+    var waiting = Waiting()
+    var turn = Turn()
+
     /// Called before each frame after the first: the tests end a peer there.
     var beforeNextFrame: (() -> Void)?
 
@@ -74,7 +78,7 @@ final class SocketCore {
         guard entry.enter() else { throw entry.refusal(operation) }
         var result = body(entry.handle)
         while result == -EINTR { result = body(entry.handle) }
-        entry.leave()
+        leave()
         if result < 0 { throw entry.failure(result, operation, subject: subject) }
         return result
     }

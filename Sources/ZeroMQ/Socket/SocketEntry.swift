@@ -15,6 +15,7 @@ final class SocketEntry: Sendable {
     private let gate = Atomic<UInt8>(Gate.free)
     private let generation: Int
     private let details: Locked<Details>
+    private let waitingLine = Locked<WaitingLine?>(nil)
 
     private enum Gate {
         static let free: UInt8 = 0
@@ -97,6 +98,19 @@ final class SocketEntry: Sendable {
 
     var isClosed: Bool { gate.load(ordering: .relaxed) == Gate.closed }
 
+    // MARK: Waiting
+
+    /// Where tasks wait for the socket; `nil` when none ever has.
+    var line: WaitingLine? { waitingLine.withLock { $0 } }
+
+    func openLine() -> WaitingLine {
+        waitingLine.withLock { line in
+            let open = line ?? WaitingLine()
+            line = open
+            return open
+        }
+    }
+
     // MARK: Closing
 
     /// Closes the socket unless a call is using it; tells whether it is closed now.
@@ -110,6 +124,7 @@ final class SocketEntry: Sendable {
             return details.linger
         }
         context.forget(self, lingering: linger)
+        line?.close()
         _ = handle.close()
         return true
     }

@@ -1,0 +1,37 @@
+/// The messages of a socket, as they come.
+public struct MessageSequence: AsyncSequence {
+    /// What the sequence is made of.
+    public typealias Element = Message
+
+    let core: SocketCore
+    let stop: Stop?
+
+    /// Begins to receive.
+    public func makeAsyncIterator() -> Iterator { Iterator(core: core, stop: stop) }
+
+    /// Receives one message after another.
+    public struct Iterator: AsyncIteratorProtocol {
+        let core: SocketCore
+        let stop: Stop?
+
+        /// Receives the next message; `nil` at the end.
+        public mutating func next() async throws -> Message? {
+            var message = Message()
+            do {
+                return try await core.receive(into: &message, until: nil, stop) ? message : nil
+            } catch is CancellationError {
+                return nil
+            } catch ZeroMQError.Code.contextTerminated {
+                return nil
+            } catch ZeroMQError.Code.invalidState where core.entry.isClosed {
+                return nil
+            }
+        }
+    }
+}
+
+@available(*, unavailable, message: "the messages belong to the thread or task of their socket")
+extension MessageSequence: Sendable {}
+
+@available(*, unavailable, message: "the messages belong to the thread or task of their socket")
+extension MessageSequence.Iterator: Sendable {}

@@ -1,0 +1,47 @@
+/// Receiving with `await`: on the caller's actor, without holding up a thread.
+///
+/// Several tasks of one actor may wait; they are served in order. Cancelling loses nothing: a cancelled task's
+/// receive throws `CancellationError` before it takes a message, at once when it waits and within 64 messages when it
+/// never has to. Throws ``ZeroMQError`` like the blocking forms; closing the socket or its context wakes everybody.
+extension Socket where Role: Receives {
+    /// Receives a message, waiting for one as long as it takes.
+    public func receive() async throws -> Message {
+        var message = Message()
+        try await receive(into: &message)
+        return message
+    }
+
+    /// Receives a message, waiting for one until the time is over; `nil` when none came.
+    public func receive(timeout: Duration) async throws -> Message? {
+        var message = Message()
+        return try await core.receive(into: &message, until: .after(timeout), nil) ? message : nil
+    }
+
+    /// Receives a message, waiting for one until the stop is pulled; `nil` when it has been.
+    public func receive(until stop: Stop) async throws -> Message? {
+        var message = Message()
+        return try await core.receive(into: &message, until: nil, stop) ? message : nil
+    }
+
+    /// Receives a message in the place of another, whose memory is used again unless somebody else holds it.
+    ///
+    /// Takes a local variable: a property of an actor cannot be lent out while the task waits.
+    public func receive(into message: inout Message) async throws {
+        let end = core.receiveTimeout.map(MonotonicTime.after)
+        if try await !core.receive(into: &message, until: end, nil) { throw receiveTimedOut() }
+    }
+
+    /// Receives a message in the place of another, until the time is over; `false`, and no content, when none came.
+    public func receive(into message: inout Message, timeout: Duration) async throws -> Bool {
+        try await core.receive(into: &message, until: .after(timeout), nil)
+    }
+
+    /// The messages as they come, pulled one by one: nothing is buffered but in libzmq's own queues.
+    ///
+    /// Ends when the task is cancelled, the socket is closed or its context ends; throws what else goes wrong. The
+    /// loop may be left and begun again.
+    public var messages: MessageSequence { MessageSequence(core: core, stop: nil) }
+
+    /// The messages as they come, until the stop is pulled.
+    public func messages(until stop: Stop) -> MessageSequence { MessageSequence(core: core, stop: stop) }
+}

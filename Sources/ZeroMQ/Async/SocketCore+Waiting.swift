@@ -1,0 +1,130 @@
+import CZeroMQ
+
+/// Waiting without a thread.
+///
+/// libzmq's descriptor tells that something has happened, once, and every call on the socket may swallow that word.
+/// So somebody looks at ZMQ_EVENTS (A) after every call while others wait, (B) when a waiter leaves the line and
+/// others remain, (C) before a waiter falls asleep. Without any one of the three a quiet program hangs.
+extension SocketCore {
+    /// Ends a call: opens the gate, and (A) looks after those who wait.
+    @inline(__always)
+    func leave() {
+        entry.leave()
+        if waiting.total != 0 { settle() }
+    }
+
+    /// Wakes the heads that can go on; has the loop listen again when there are none.
+    @inline(never)
+    func settle() {
+        guard let line = entry.line else { return }
+        let asleep = line.asleep
+        guard !asleep.isEmpty, entry.enter() else { return }
+        var events = entry.handle.events()
+        while case .failure(.interrupted) = events { events = entry.handle.events() }
+        entry.leave()
+        switch events {
+        case .success(let events):
+            let ready = Readiness(events: events).intersection(asleep)
+            if ready.isEmpty { line.arm() } else { line.wakeHeads(ready) }
+        case .failure:
+            // The context has ended: each finds out by trying.
+            line.wakeAll(closing: false)
+        }
+    }
+
+    /// Waits in line until the attempt succeeds; `nil` when the time is over or the stop was pulled first.
+    func wait<Outcome>(
+        to direction: WaitingLine.Direction,
+        _ operation: String,
+        until end: MonotonicTime?,
+        _ stop: Stop?,
+        _ attempt: () throws(ZeroMQError) -> Outcome?
+    ) async throws -> Outcome? {
+        try Task.checkCancellation()
+        if let end, end.remainingNanoseconds == 0 { return nil }
+        let line = entry.openLine()
+        let loop = try watch(line, operation)
+        let waiter = Waiter()
+        line.join(waiter, direction)
+        waiting.enter(direction)
+        let timer = end.map { loop.schedule(waiter, at: $0) }
+        stop?.add(waiter, on: loop)
+        defer {
+            if let timer { loop.unschedule(timer) }
+            stop?.remove(waiter)
+            waiting.leave(direction)
+            turn.begin()
+            if line.leave(waiter, direction) { settle() }  // (B)
+        }
+        return try await withTaskCancellationHandler {
+            while true {
+                if line.isHead(waiter, direction), let outcome = try attempt() { return outcome }
+                settle()  // (C)
+                switch await waiter.sleep() {
+                case .ready: continue
+                case .timedOut, .stopped: return nil
+                case .cancelled: throw CancellationError()
+                case .closed: throw entry.refusal(operation)
+                }
+            }
+        } onCancel: {
+            waiter.wake(.cancelled)
+        }
+    }
+
+    /// Has the loop of the calling code watch the socket's descriptor.
+    private func watch(_ line: WaitingLine, _ operation: String) throws(ZeroMQError) -> LoopCore {
+        let here = LoopCore.current ?? SocketLoop.shared.core
+        if let loop = line.watchedBy, loop === here || waiting.total > 0 { return loop }
+        guard case .int32(let descriptor) = try get(ZMQ_FD, .int32, operation) else {
+            throw ZeroMQError(.notASocket, operation: operation)
+        }
+        guard line.watch(descriptor, on: here) else { throw Descriptors.exhausted(operation, "\(entry)") }
+        return here
+    }
+
+    /// Lets others have a turn, from time to time, when a task never has to wait.
+    @inline(__always)
+    func takeTurn(receiving: Bool) async throws {
+        turn.calls &+= 1
+        if turn.calls & 63 == 0 { try await endTurn(receiving: receiving) }
+    }
+
+    @inline(never)
+    private func endTurn(receiving: Bool) async throws {
+        // What is in hand may still be sent: only receiving ends with the task.
+        if receiving { try Task.checkCancellation() }
+        guard turn.isOver else { return }
+        await Task.yield()
+        turn.begin()
+    }
+
+    /// How many wait for the socket, by direction: touched by its owner alone.
+    struct Waiting {
+        private(set) var receivers = 0
+        private(set) var senders = 0
+        private(set) var total = 0
+
+        mutating func enter(_ direction: WaitingLine.Direction) { add(1, direction) }
+        mutating func leave(_ direction: WaitingLine.Direction) { add(-1, direction) }
+
+        private mutating func add(_ count: Int, _ direction: WaitingLine.Direction) {
+            total += count
+            switch direction {
+            case .receive: receivers += count
+            case .send: senders += count
+            }
+        }
+    }
+
+    /// How long a task has gone on without waiting.
+    struct Turn {
+        var calls: UInt = 0
+        private var began = MonotonicTime(nanoseconds: 0)
+
+        // A count alone bounds nothing: what the task does with a message may take any time.
+        var isOver: Bool { MonotonicTime.now.nanoseconds - began.nanoseconds > 250_000 }
+
+        mutating func begin() { began = .now }
+    }
+}

@@ -1,0 +1,110 @@
+/// Those who wait for one socket, first come, first served: a line for receiving and one for sending.
+///
+/// Only the head of a line tries. A waiter leaves by itself, never because it was woken.
+final class WaitingLine: Sendable {
+    enum Direction: Sendable { case receive, send }
+
+    fileprivate struct Lines {
+        var receive: [Waiter] = []
+        var send: [Waiter] = []
+        var isClosed = false
+    }
+
+    private let lines = Locked(Lines())
+
+    /// Where the socket's descriptor is watched.
+    private let watched = Locked<LoopCore.Watch?>(nil)
+
+    var watchedBy: LoopCore? { watched.withLock { $0?.loop } }
+
+    /// Has a loop watch the descriptor, in the place of another; `false` when the system refuses.
+    func watch(_ descriptor: Int32, on loop: LoopCore) -> Bool {
+        watched.withLock { watch in
+            watch?.end()
+            watch = loop.watch(descriptor, for: self)
+            return watch != nil
+        }
+    }
+
+    /// Has the loop tell the next news.
+    func arm() { watched.withLock { $0 }?.arm() }
+
+    /// Joins the end of a line; wakes at once when the socket is closed.
+    func join(_ waiter: Waiter, _ direction: Direction) {
+        let isClosed = lines.withLock { lines in
+            lines[direction].append(waiter)
+            return lines.isClosed
+        }
+        if isClosed { waiter.wake(.closed) }
+    }
+
+    /// Leaves the line; tells whether anybody is left in either.
+    func leave(_ waiter: Waiter, _ direction: Direction) -> Bool {
+        lines.withLock { lines in
+            if let index = lines[direction].firstIndex(where: { $0 === waiter }) {
+                lines[direction].remove(at: index)
+            }
+            return !lines.receive.isEmpty || !lines.send.isEmpty
+        }
+    }
+
+    func isHead(_ waiter: Waiter, _ direction: Direction) -> Bool {
+        lines.withLock { $0[direction].first === waiter }
+    }
+
+    /// Which directions have a head that is still asleep: those whose news would be missed.
+    var asleep: Readiness {
+        lines.withLock { lines in
+            var asleep = Readiness()
+            if let head = lines.receive.first, !head.isAwake { asleep.insert(.receive) }
+            if let head = lines.send.first, !head.isAwake { asleep.insert(.send) }
+            return asleep
+        }
+    }
+
+    /// Wakes the heads of the lines that can go on.
+    func wakeHeads(_ ready: Readiness) {
+        let heads = lines.withLock { lines in
+            (ready.contains(.receive) ? lines.receive.first : nil, ready.contains(.send) ? lines.send.first : nil)
+        }
+        heads.0?.wake(.ready)
+        heads.1?.wake(.ready)
+    }
+
+    /// Wakes one head, for a descriptor's edge: whoever runs looks after the others.
+    func wakeAny() {
+        let head = lines.withLock { $0.receive.first ?? $0.send.first }
+        head?.wake(.ready)
+    }
+
+    /// Wakes everybody, for the last time when the socket is closed.
+    func wakeAll(closing: Bool) {
+        let all = lines.withLock { lines in
+            if closing { lines.isClosed = true }
+            return lines.receive + lines.send
+        }
+        for waiter in all { waiter.wake(closing ? .closed : .ready) }
+    }
+
+    /// Takes the descriptor off its loop, and ends all waiting. Before the socket is closed: its number is used again.
+    func close() {
+        let old = watched.withLock { watch in
+            defer { watch = nil }
+            return watch
+        }
+        old?.end()
+        wakeAll(closing: true)
+    }
+}
+
+extension WaitingLine.Lines {
+    fileprivate subscript(direction: WaitingLine.Direction) -> [Waiter] {
+        get { direction == .receive ? receive : send }
+        _modify {
+            switch direction {
+            case .receive: yield &receive
+            case .send: yield &send
+            }
+        }
+    }
+}

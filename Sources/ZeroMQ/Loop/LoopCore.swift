@@ -1,0 +1,173 @@
+import CZeroMQ
+import Synchronization
+
+/// The thread of a ``SocketLoop``: it waits for descriptors and deadlines, and runs jobs.
+///
+/// It outlives the loop object, whose last reference may go away on this very thread, in the middle of a job.
+final class LoopCore: Sendable {
+    fileprivate struct State {
+        var jobs: [UnownedJob] = []
+        /// Who runs the jobs: kept for as long as there are some.
+        var runner: SocketLoop?
+        var timers = Timers()
+        /// What to do when a descriptor has news.
+        var watched: [UInt64: @Sendable () -> Void] = [:]
+        var nextId: UInt64 = 1
+        /// When the thread will look again by itself; `nil` while it is awake.
+        var sleepsUntil: MonotonicTime?
+        var isEnding = false
+    }
+
+    private let state = Locked(State())
+    private let backend: any LoopBackend
+    private let thread = Atomic<UInt>(0)
+    private let started = Atomic<Bool>(false)
+
+    init(_ backend: any LoopBackend) { self.backend = backend }
+
+    /// Starts the thread, unless that has been done; tried again with each piece of work until the system has one.
+    func start() {
+        guard started.load(ordering: .relaxed) == false else { return }
+        guard started.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
+        let error = PlainThread.start(signals: .blocked) { [self] in run() }
+        if error != 0 { started.store(false, ordering: .releasing) }
+    }
+
+    /// Ends the thread once it has nothing left to do.
+    func end() {
+        state.withLock { $0.isEnding = true }
+        if !isCurrent { backend.interrupt() }
+    }
+
+    /// Whether the caller is on this loop's thread.
+    var isCurrent: Bool { thread.load(ordering: .relaxed) == czmq_thread_identity() }
+
+    /// The loop whose thread the caller is on.
+    static var current: LoopCore? {
+        guard let pointer = unsafe pthread_getspecific(key) else { return nil }
+        return unsafe Unmanaged<LoopCore>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    // MARK: From any thread
+
+    func enqueue(_ job: UnownedJob, for loop: SocketLoop) {
+        start()
+        let isAsleep = state.withLock { state in
+            if state.jobs.isEmpty { state.runner = loop }
+            state.jobs.append(job)
+            defer { state.sleepsUntil = nil }
+            return state.sleepsUntil != nil
+        }
+        if isAsleep, !isCurrent { backend.interrupt() }
+    }
+
+    func schedule(_ waiter: Waiter, at time: MonotonicTime) -> UInt64 {
+        start()
+        let (id, interrupts) = state.withLock { state in
+            let id = state.takeId()
+            state.timers.insert(Timers.Timer(time: time, id: id, waiter: waiter))
+            return (id, state.sleepsUntil.map { time < $0 } ?? false)
+        }
+        if interrupts, !isCurrent { backend.interrupt() }
+        return id
+    }
+
+    func unschedule(_ id: UInt64) { state.withLock { $0.timers.cancel(id) } }
+
+    /// Watches a socket's descriptor, and wakes its line on news; `nil` when the system refuses.
+    func watch(_ descriptor: Int32, for line: WaitingLine) -> Watch? {
+        watch(descriptor) { line.wakeAny() }
+    }
+
+    /// Watches any descriptor, and calls the body on news, until the watch ends.
+    func watch(_ descriptor: Int32, _ body: @escaping @Sendable () -> Void) -> Watch? {
+        start()
+        let id = state.withLock { state in
+            let id = state.takeId()
+            state.watched[id] = body
+            return id
+        }
+        guard backend.add(descriptor, id) else {
+            _ = state.withLock { $0.watched.removeValue(forKey: id) }
+            return nil
+        }
+        return Watch(loop: self, descriptor: descriptor, id: id)
+    }
+
+    /// A descriptor that a loop watches.
+    struct Watch: Sendable {
+        let loop: LoopCore
+        fileprivate let descriptor: Int32
+        fileprivate let id: UInt64
+
+        func end() {
+            _ = loop.state.withLock { $0.watched.removeValue(forKey: id) }
+            loop.backend.remove(descriptor, id)
+        }
+
+        /// Wants to hear of the next news.
+        func arm() { loop.backend.arm(id) }
+    }
+
+    // MARK: On the loop's thread
+
+    private func run() {
+        thread.store(czmq_thread_identity(), ordering: .relaxed)
+        unsafe pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
+        while let wait = beforeWaiting() {
+            backend.wait(milliseconds: wait) { id in news(id) }
+            afterWaiting()
+        }
+        pthread_setspecific(Self.key, nil)
+    }
+
+    /// How long to wait; `nil` when the thread has to end.
+    private func beforeWaiting() -> Int32? {
+        state.withLock { state in
+            if !state.jobs.isEmpty { return 0 }
+            let next = state.timers.next
+            if state.isEnding, state.watched.isEmpty, next == nil { return nil }
+            state.sleepsUntil = next ?? .never
+            return next.map(\.remainingMilliseconds) ?? -1
+        }
+    }
+
+    private func news(_ id: UInt64) {
+        // One that has ended meanwhile is not found, and ignored.
+        state.withLock { $0.watched[id] }?()
+    }
+
+    /// Wakes those whose time has come, and runs the jobs that are there: those that come meanwhile take turns with
+    /// the descriptors.
+    private func afterWaiting() {
+        let now = MonotonicTime.now
+        let due = state.withLock { state in
+            state.sleepsUntil = nil
+            var due: [Waiter] = []
+            while let waiter = state.timers.popDue(now) { due.append(waiter) }
+            return due
+        }
+        for waiter in due { waiter.wake(.timedOut) }
+        let (batch, runner) = state.withLock { state in
+            defer {
+                state.jobs = []
+                state.runner = nil
+            }
+            return (state.jobs, state.runner)
+        }
+        for job in batch { runner?.run(job) }
+    }
+
+    private static let key: pthread_key_t = {
+        var key = pthread_key_t()
+        unsafe pthread_key_create(&key, nil)
+        return key
+    }()
+}
+
+extension LoopCore.State {
+    fileprivate mutating func takeId() -> UInt64 {
+        defer { nextId += 1 }
+        return nextId
+    }
+}

@@ -1,0 +1,81 @@
+/// One thread that waits for all of its sockets at once, and runs the code that uses them: async at the latency of
+/// blocking code.
+///
+/// Code gets on a loop by ``run(_:)``, by `Task(executorPreference: loop)`, or by being an actor pinned to it, see
+/// ``LoopActor``; a pinned actor is quick when its callers prefer the loop as well. Sockets wait on the loop their
+/// code runs on, and on ``shared`` elsewhere. What runs on a loop must not block it.
+///
+/// A loop has no end of its own making: its thread ends when nobody uses the loop any more, and strands nobody.
+public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
+    let core: LoopCore
+
+    /// How a loop waits for its descriptors.
+    public enum Backend: Sendable {
+        /// epoll on Linux; poll elsewhere.
+        case best
+        /// poll, on every system.
+        case portable
+    }
+
+    /// The loop that serves everybody who does not ask for their own.
+    public static var shared: SocketLoop { ProcessState.current.sharedLoop }
+
+    /// Makes a loop; its thread starts with its first work.
+    public init(_ backend: Backend = .best) {
+        #if os(Linux)
+        let epoll: (any LoopBackend)? = backend == .best ? EpollBackend() : nil
+        core = LoopCore(epoll ?? PollBackend())
+        #else
+        core = LoopCore(PollBackend())
+        #endif
+    }
+
+    deinit { core.end() }
+
+    /// Runs code on the loop's thread, and comes back with what it returns or throws.
+    ///
+    /// A socket may go in and come back. Cancelling the caller cancels the code.
+    public func run<Success, Failure: Error>(
+        _ body: sending @escaping @concurrent () async throws(Failure) -> sending Success
+    ) async throws(Failure) -> sending Success {
+        try await withTaskExecutorPreference(self) { () async throws(Failure) -> sending Success in try await body() }
+    }
+
+    // MARK: Being an executor
+
+    /// Takes a job of Swift's runtime; not for calling.
+    public func enqueue(_ job: consuming ExecutorJob) { core.enqueue(UnownedJob(job), for: self) }
+
+    func run(_ job: UnownedJob) {
+        unsafe job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+    }
+
+    /// Whether the caller is on the loop's thread, for Swift's runtime.
+    public func checkIsolated() {
+        if !core.isCurrent { fatalError("not on the thread of the socket loop") }
+    }
+
+    /// Whether the caller is on the loop's thread, for Swift's runtime.
+    public func isIsolatingCurrentContext() -> Bool? { core.isCurrent }
+
+    /// The loop as Swift's runtime wants it.
+    public func asUnownedSerialExecutor() -> UnownedSerialExecutor { unsafe UnownedSerialExecutor(ordinary: self) }
+
+    /// The loop as Swift's runtime wants it.
+    public func asUnownedTaskExecutor() -> UnownedTaskExecutor { unsafe UnownedTaskExecutor(ordinary: self) }
+}
+
+/// An actor that runs on a ``SocketLoop``, and with it the sockets it owns.
+///
+/// ```swift
+/// actor Broker: LoopActor { let loop = SocketLoop() }
+/// ```
+public protocol LoopActor: Actor {
+    /// The loop that the actor runs on.
+    nonisolated var loop: SocketLoop { get }
+}
+
+extension LoopActor {
+    /// The loop, for Swift's runtime.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe loop.asUnownedSerialExecutor() }
+}
