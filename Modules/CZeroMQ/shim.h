@@ -256,10 +256,10 @@ static inline int czmq_try_affinity(const int *processors, int count) {
 #if defined(__linux__)
 static inline int czmq_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 
-static inline int czmq_epoll_add(int epoll, int descriptor, unsigned long long id) {
+static inline int czmq_epoll_add(int epoll, int descriptor, int reads, int writes, uint64_t id) {
     struct epoll_event event;
     memset(&event, 0, sizeof event);
-    event.events = EPOLLIN | EPOLLET;
+    event.events = EPOLLET | (reads ? EPOLLIN : 0) | (writes ? EPOLLOUT : 0);
     event.data.u64 = id;
     return czmq_folded(epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event));
 }

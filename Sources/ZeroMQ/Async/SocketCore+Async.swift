@@ -8,7 +8,8 @@ extension SocketCore {
         var received = Message()
         swap(&received, &message)
         defer { swap(&received, &message) }
-        let came = try await wait(to: .receive, "receive", until: end, stop) { () throws(ZeroMQError) -> Bool? in
+        let came = try await wait(to: .receive, "receive", until: end, stop) {
+            () throws(ZeroMQError) -> Bool? in
             try receive(into: &received, .never, stop) ? true : stop?.isPulled == true ? false : nil
         }
         return came ?? false

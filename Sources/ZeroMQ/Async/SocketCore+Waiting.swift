@@ -42,19 +42,15 @@ extension SocketCore {
     ) async throws -> Outcome? {
         try Task.checkCancellation()
         if let end, end.remainingNanoseconds == 0 { return nil }
-        let line = entry.openLine()
-        let loop = try watch(line, operation)
         let waiter = Waiter()
-        line.join(waiter, direction)
-        waiting.enter(direction)
+        let (line, loop) = try joinLine(waiter, direction, operation)
         let timer = end.map { loop.schedule(waiter, at: $0) }
         stop?.add(waiter, on: loop)
         defer {
             if let timer { loop.unschedule(timer) }
             stop?.remove(waiter)
-            waiting.leave(direction)
             turn.begin()
-            if line.leave(waiter, direction) { settle() }  // (B)
+            leaveLine(waiter, direction)
         }
         return try await withTaskCancellationHandler {
             while true {
@@ -70,6 +66,23 @@ extension SocketCore {
         } onCancel: {
             waiter.wake(.cancelled)
         }
+    }
+
+    func joinLine(
+        _ waiter: Waiter,
+        _ direction: WaitingLine.Direction,
+        _ operation: String
+    ) throws(ZeroMQError) -> (WaitingLine, LoopCore) {
+        let line = entry.openLine()
+        let loop = try watch(line, operation)
+        line.join(waiter, direction)
+        waiting.enter(direction)
+        return (line, loop)
+    }
+
+    func leaveLine(_ waiter: Waiter, _ direction: WaitingLine.Direction) {
+        waiting.leave(direction)
+        if entry.line?.leave(waiter, direction) == true { settle() }  // (B)
     }
 
     /// Has the loop of the calling code watch the socket's descriptor.

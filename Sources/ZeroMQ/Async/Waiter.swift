@@ -3,7 +3,9 @@
 /// A wake is a flag and a resume. What woke it decides nothing: the task tries again, on its own executor, and so a
 /// message is taken by a live caller only.
 final class Waiter: Sendable {
-    /// Why a waiter is woken. All but `ready` are final and are not overridden by what comes later.
+    /// Why a waiter is woken.
+    ///
+    /// All but `ready` are final and are not overridden by what comes later.
     enum Reason: Sendable { case ready, timedOut, cancelled, stopped, closed }
 
     @safe private struct State {

@@ -65,7 +65,10 @@ final class WaitingLine: Sendable {
     /// Wakes the heads of the lines that can go on.
     func wakeHeads(_ ready: Readiness) {
         let heads = lines.withLock { lines in
-            (ready.contains(.receive) ? lines.receive.first : nil, ready.contains(.send) ? lines.send.first : nil)
+            (
+                ready.contains(.receive) ? lines.receive.first : nil,
+                ready.contains(.send) ? lines.send.first : nil
+            )
         }
         heads.0?.wake(.ready)
         heads.1?.wake(.ready)
@@ -86,7 +89,9 @@ final class WaitingLine: Sendable {
         for waiter in all { waiter.wake(closing ? .closed : .ready) }
     }
 
-    /// Takes the descriptor off its loop, and ends all waiting. Before the socket is closed: its number is used again.
+    /// Takes the descriptor off its loop, and ends all waiting.
+    ///
+    /// Before the socket is closed: its number is used again.
     func close() {
         let old = watched.withLock { watch in
             defer { watch = nil }

@@ -77,6 +77,7 @@ public final class Context: Sendable {
     public func terminate(within timeout: Duration) throws(ZeroMQError) {
         let core = try core()
         guard core.isOurs else { throw core.foreign("terminate") }
+        if timeout > .zero { try Blocking.check("terminate", "context") }
         core.beginTermination()
         if !core.awaitTermination(until: .after(timeout)) {
             throw ZeroMQError(

@@ -137,6 +137,11 @@ extension ZeroMQError.Code {
     /// The C constant is `EAGAIN`.
     public static var wouldBlock: Self { Self(rawValue: EAGAIN) }
 
+    /// The call would block the thread that everything else on it waits for.
+    ///
+    /// The C constant is `EDEADLK`.
+    public static var wouldDeadlock: Self { Self(rawValue: EDEADLK) }
+
     /// A signal interrupted the call; the library retries, so that a caller does not see this.
     ///
     /// The C constant is `EINTR`.
@@ -232,6 +237,7 @@ extension ZeroMQError.Code: CustomStringConvertible {
         .networkReset: "ENETRESET",
         .invalidArgument: "EINVAL",
         .wouldBlock: "EAGAIN",
+        .wouldDeadlock: "EDEADLK",
         .interrupted: "EINTR",
         .badAddress: "EFAULT",
         .noMemory: "ENOMEM",

@@ -2,10 +2,12 @@
 ///
 /// A descriptor is named by a number that is never used again, because descriptors are.
 protocol LoopBackend: Sendable {
-    /// Watches a descriptor for reading; from any thread.
-    func add(_ descriptor: Int32, _ id: UInt64) -> Bool
+    /// Watches a descriptor for what is named; from any thread.
+    func add(_ descriptor: Int32, _ interest: Readiness, _ id: UInt64) -> Bool
 
-    /// Watches it no more; from any thread. When it returns, the loop's thread does not look at the descriptor.
+    /// Watches it no more; from any thread.
+    ///
+    /// When it returns, the loop's thread does not look at the descriptor.
     func remove(_ descriptor: Int32, _ id: UInt64)
 
     /// Wants to hear of a descriptor's next news, after having heard of the last; from any thread.

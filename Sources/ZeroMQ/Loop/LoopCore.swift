@@ -76,18 +76,19 @@ final class LoopCore: Sendable {
 
     /// Watches a socket's descriptor, and wakes its line on news; `nil` when the system refuses.
     func watch(_ descriptor: Int32, for line: WaitingLine) -> Watch? {
-        watch(descriptor) { line.wakeAny() }
+        watch(descriptor, for: .receive) { line.wakeAny() }
     }
 
     /// Watches any descriptor, and calls the body on news, until the watch ends.
-    func watch(_ descriptor: Int32, _ body: @escaping @Sendable () -> Void) -> Watch? {
+    func watch(_ descriptor: Int32, for interest: Readiness, _ body: @escaping @Sendable () -> Void) -> Watch?
+    {
         start()
         let id = state.withLock { state in
             let id = state.takeId()
             state.watched[id] = body
             return id
         }
-        guard backend.add(descriptor, id) else {
+        guard backend.add(descriptor, interest, id) else {
             _ = state.withLock { $0.watched.removeValue(forKey: id) }
             return nil
         }

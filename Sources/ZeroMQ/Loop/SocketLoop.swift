@@ -23,10 +23,10 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     /// Makes a loop; its thread starts with its first work.
     public init(_ backend: Backend = .best) {
         #if os(Linux)
-        let epoll: (any LoopBackend)? = backend == .best ? EpollBackend() : nil
-        core = LoopCore(epoll ?? PollBackend())
+            let epoll: (any LoopBackend)? = backend == .best ? EpollBackend() : nil
+            core = LoopCore(epoll ?? PollBackend())
         #else
-        core = LoopCore(PollBackend())
+            core = LoopCore(PollBackend())
         #endif
     }
 
@@ -38,7 +38,9 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     public func run<Success, Failure: Error>(
         _ body: sending @escaping @concurrent () async throws(Failure) -> sending Success
     ) async throws(Failure) -> sending Success {
-        try await withTaskExecutorPreference(self) { () async throws(Failure) -> sending Success in try await body() }
+        try await withTaskExecutorPreference(self) { () async throws(Failure) -> sending Success in
+            try await body()
+        }
     }
 
     // MARK: Being an executor
@@ -47,7 +49,10 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     public func enqueue(_ job: consuming ExecutorJob) { core.enqueue(UnownedJob(job), for: self) }
 
     func run(_ job: UnownedJob) {
-        unsafe job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+        unsafe job.runSynchronously(
+            isolatedTo: asUnownedSerialExecutor(),
+            taskExecutor: asUnownedTaskExecutor()
+        )
     }
 
     /// Whether the caller is on the loop's thread, for Swift's runtime.
@@ -59,7 +64,9 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     public func isIsolatingCurrentContext() -> Bool? { core.isCurrent }
 
     /// The loop as Swift's runtime wants it.
-    public func asUnownedSerialExecutor() -> UnownedSerialExecutor { unsafe UnownedSerialExecutor(ordinary: self) }
+    public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        unsafe UnownedSerialExecutor(ordinary: self)
+    }
 
     /// The loop as Swift's runtime wants it.
     public func asUnownedTaskExecutor() -> UnownedTaskExecutor { unsafe UnownedTaskExecutor(ordinary: self) }

@@ -1,4 +1,6 @@
-/// Deadlines in the order in which they come: a heap. A deadline that is not needed any more is forgotten later.
+/// Deadlines in the order in which they come: a heap.
+///
+/// A deadline that is not needed any more is forgotten later.
 struct Timers {
     /// One deadline.
     struct Timer: Sendable {

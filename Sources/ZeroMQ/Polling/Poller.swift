@@ -15,9 +15,9 @@ import CZeroMQ
 ///
 /// A poller keeps its sockets and belongs to the thread that they belong to. The C function is `zmq_poll`.
 public final class Poller {
-    private var entries: [Entry] = []
+    private(set) var entries: [Entry] = []
 
-    private struct Entry {
+    struct Entry {
         let source: any Pollable
         let interest: Readiness
     }
@@ -58,15 +58,24 @@ public final class Poller {
 
     /// The same, for the library's own use on threads that may block.
     func block(timeout: Duration?, until stop: Stop?) throws(ZeroMQError) -> [Ready] {
-        if entries.isEmpty, timeout == nil, stop == nil {
-            throw ZeroMQError(
-                .invalidArgument,
-                operation: "poll",
-                reason: "there is nothing to wait for: add a socket or give a timeout"
-            )
-        }
+        try checkPurpose(timeout, stop)
+        if timeout.map({ $0 > .zero }) ?? true { try Blocking.check("poll", description) }
+        return try look(until: timeout.map(MonotonicTime.after) ?? .never, stop)
+    }
+
+    func checkPurpose(_ timeout: Duration?, _ stop: Stop?) throws(ZeroMQError) {
+        guard entries.isEmpty, timeout == nil, stop == nil else { return }
+        throw ZeroMQError(
+            .invalidArgument,
+            operation: "poll",
+            reason: "there is nothing to wait for: add a socket or give a timeout"
+        )
+    }
+
+    /// Looks at everything, and goes on until something can be done or the time is over.
+    func look(until end: MonotonicTime, _ stop: Stop?) throws(ZeroMQError) -> [Ready] {
         let cores = try enter()
-        let (result, ready) = wait(stop, until: timeout.map(MonotonicTime.after) ?? .never)
+        let (result, ready) = wait(stop, until: end)
         for core in cores { core.leave() }
         // Only now: a thread that the end of the program parks must not hold its sockets.
         if result < 0 {
@@ -95,7 +104,8 @@ public final class Poller {
     private func enter() throws(ZeroMQError) -> [SocketCore] {
         var entered: [SocketCore] = []
         for entry in entries {
-            guard case .socket(let core) = entry.source.pollHandle.kind, !entered.contains(where: { $0 === core })
+            guard case .socket(let core) = entry.source.pollHandle.kind,
+                !entered.contains(where: { $0 === core })
             else {
                 continue
             }
@@ -126,6 +136,11 @@ public final class Poller {
             return readiness.isEmpty ? nil : Ready(source: entry.source, readiness: readiness)
         }
     }
+}
+
+extension Poller: CustomStringConvertible {
+    /// The sockets and descriptors it watches.
+    public var description: String { entries.map { "\($0.source)" }.joined(separator: ", ") }
 }
 
 @available(*, unavailable, message: "a poller belongs to the thread or task of its sockets")

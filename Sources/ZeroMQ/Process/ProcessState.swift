@@ -38,6 +38,11 @@ final class ProcessState: Sendable {
         }
     }
 
+    /// Ends every blocked call in this process.
+    func shutDownAll() {
+        for context in contexts.withLock({ Array($0.values) }) { context.shutDown() }
+    }
+
     /// Stops the calling thread for good when the process is ending under it.
     ///
     /// A thread that comes back from a blocked call at that time must not go on: an error that reaches the top

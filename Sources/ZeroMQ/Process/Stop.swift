@@ -13,6 +13,7 @@ public final class Stop: Sendable {
 
     private struct Tasks {
         var waiting: [ObjectIdentifier: Waiter] = [:]
+        var calls: [@Sendable () -> Void] = []
         /// What brings a signal to the tasks: the handler itself can only write to the pipe.
         var watch: LoopCore.Watch?
     }
@@ -46,19 +47,34 @@ public final class Stop: Sendable {
         wakeTasks()
     }
 
-    private func wakeTasks() {
-        for waiter in tasks.withLock({ Array($0.waiting.values) }) { waiter.wake(.stopped) }
+    /// Calls the body once the stop is pulled, on the thread that pulls it or on a loop's.
+    func whenPulled(_ body: @escaping @Sendable () -> Void) {
+        tasks.withLock { $0.calls.append(body) }
+        watchSignals(on: SocketLoop.shared.core)
+        if isPulled { wakeTasks() }
     }
 
     /// Has a task's wait end when the stop is pulled.
     func add(_ waiter: Waiter, on loop: LoopCore) {
-        tasks.withLock { tasks in
-            tasks.waiting[ObjectIdentifier(waiter)] = waiter
-            if tasks.watch == nil, !signals.isEmpty, descriptor >= 0 {
-                tasks.watch = loop.watch(descriptor) { [weak self] in self?.pull() }
-            }
-        }
+        tasks.withLock { $0.waiting[ObjectIdentifier(waiter)] = waiter }
+        watchSignals(on: loop)
         if isPulled { waiter.wake(.stopped) }
+    }
+
+    private func watchSignals(on loop: LoopCore) {
+        tasks.withLock { tasks in
+            guard tasks.watch == nil, !signals.isEmpty, descriptor >= 0 else { return }
+            tasks.watch = loop.watch(descriptor, for: .receive) { [weak self] in self?.pull() }
+        }
+    }
+
+    private func wakeTasks() {
+        let (waiting, calls) = tasks.withLock { tasks in
+            defer { tasks.calls = [] }
+            return (Array(tasks.waiting.values), tasks.calls)
+        }
+        for waiter in waiting { waiter.wake(.stopped) }
+        for call in calls { call() }
     }
 
     func remove(_ waiter: Waiter) {

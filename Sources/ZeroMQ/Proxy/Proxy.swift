@@ -65,17 +65,37 @@ public final class Proxy {
     @available(*, noasync, message: "a proxy blocks the thread: give it a SocketThread")
     public func run(until stop: Stop? = nil) throws(ZeroMQError) {
         while !control.isStopped, stop?.isPulled != true {
-            let isPaused = control.isPaused
-            if !isPaused {
-                try forth.pass(control.frontToBack)
-                try back.pass(control.backToFront)
-            }
-            try wait(stop, isPaused: isPaused)
+            let (poller, longest) = try step()
+            _ = try poller.block(timeout: longest, until: stop)
+            control.drain()
         }
     }
 
-    /// Waits for whatever the next step needs: a message, or room for the one in hand, or a word from outside.
-    private func wait(_ stop: Stop?, isPaused: Bool) throws(ZeroMQError) {
+    /// Passes messages on until the proxy is stopped or the task cancelled; returns then.
+    ///
+    /// Like the blocking form, without holding up a thread.
+    public func run(until stop: Stop? = nil) async throws {
+        while !control.isStopped, stop?.isPulled != true, !Task.isCancelled {
+            let (poller, longest) = try step()
+            do {
+                _ = try await poller.wait(timeout: longest, until: stop)
+            } catch is CancellationError {
+                return
+            }
+            control.drain()
+            // Others on the same executor have a turn between two batches.
+            await Task.yield()
+        }
+    }
+
+    /// Passes on what is there, and tells what to wait for: a message, or room for the one in hand, or a word from
+    /// outside.
+    private func step() throws(ZeroMQError) -> (Poller, longest: Duration?) {
+        let isPaused = control.isPaused
+        if !isPaused {
+            try forth.pass(control.frontToBack)
+            try back.pass(control.backToFront)
+        }
         let poller = Poller()
         var longest: Duration? = control.descriptor == nil ? .milliseconds(20) : nil
         if !isPaused {
@@ -91,8 +111,7 @@ public final class Proxy {
             for (core, interest) in wanted { poller.add(CoreSource(core: core), for: interest) }
         }
         if let descriptor = control.descriptor { poller.add(Descriptor(descriptor)) }
-        _ = try poller.block(timeout: longest, until: stop)
-        control.drain()
+        return (poller, longest)
     }
 }
 

@@ -42,20 +42,31 @@ struct RequestState {
 extension SocketCore {
     /// Sends a request and waits for its answer, several times over if need be.
     func request(_ message: Message, timeout: Duration, retries: Int) throws(ZeroMQError) -> Message {
-        if requestState.hasBound, !requestState.correlates {
-            // Connections can be made anew, peers that came by themselves cannot: their late answers are told by number.
-            try set(ZMQ_REQ_CORRELATE, to: .int32(1), "correlates")
-            requestState.correlates = true
-        }
+        try prepareRequest()
         var reply = Message()
         for _ in 0...max(0, retries) {
             let end = Wait.within(timeout)
             guard try send(message, end) else { continue }
             if try receive(into: &reply, end) { return reply }
-            requestState.trouble = .abandoned
-            care.insert(.mends)
+            abandonRequest()
         }
-        throw ZeroMQError(
+        throw requestTimedOut(timeout, retries)
+    }
+
+    func prepareRequest() throws(ZeroMQError) {
+        guard requestState.hasBound, !requestState.correlates else { return }
+        // Connections can be made anew, peers that came by themselves cannot: their late answers are told by number.
+        try set(ZMQ_REQ_CORRELATE, to: .int32(1), "correlates")
+        requestState.correlates = true
+    }
+
+    func abandonRequest() {
+        requestState.trouble = .abandoned
+        care.insert(.mends)
+    }
+
+    func requestTimedOut(_ timeout: Duration, _ retries: Int) -> ZeroMQError {
+        ZeroMQError(
             .timedOut,
             operation: "request",
             subject: "\(entry)",
@@ -71,12 +82,15 @@ extension SocketCore {
     /// Sends what comes after a request that went wrong.
     @inline(never)
     func sendMending(_ message: Message, _ wait: Wait) throws(ZeroMQError) -> Bool {
-        let trouble = requestState.trouble
+        var trouble = requestState.trouble
         var next = message
         switch trouble {
         case .none: break
         case .torn: break
-        case .abandoned: if !(requestState.correlates) { try reconnect() }
+        case .abandoned:
+            if !requestState.correlates { try reconnect() }
+            // Once is enough, should the send have to be tried again.
+            trouble = .torn
         case .tornAtLast:
             guard !requestState.correlates else {
                 throw ZeroMQError(

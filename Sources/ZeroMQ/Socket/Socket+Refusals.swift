@@ -1,5 +1,5 @@
-// What a role cannot do meets a twin of the right call, which answers in a sentence. Generic in the argument, so
-// that nothing else is complained about beside it.
+// What a role cannot do meets a twin of the right call, which answers in a sentence. Generic in the argument, sync and
+// async, so that nothing else is complained about beside it.
 
 extension Socket where Role: ReceivesOnly {
     /// A SUB or PULL only receives.
@@ -53,4 +53,36 @@ extension Socket {
         timeout: Duration,
         retries: Int = 0
     ) throws(ZeroMQError) -> Message { Message() }
+}
+
+extension Socket where Role: ReceivesOnly {
+    /// A SUB or PULL only receives.
+    @available(*, unavailable, message: "this socket only receives")
+    public func send<Content>(_ content: Content) async throws {}
+
+    /// A SUB or PULL only receives.
+    @available(*, unavailable, message: "this socket only receives")
+    public func send<Content>(_ content: Content, timeout: Duration) async throws -> Bool { false }
+}
+
+extension Socket where Role: SendsOnly {
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public func receive() async throws -> Message { Message() }
+
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public func receive(timeout: Duration) async throws -> Message? { nil }
+
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public func receive(until stop: Stop) async throws -> Message? { nil }
+
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public func receive(into message: inout Message) async throws {}
+
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public var messages: MessageSequence { MessageSequence(core: core, stop: nil) }
 }

@@ -82,7 +82,8 @@ extension SocketCore {
         switch wait {
         case .never: return result
         case .forever where stop == nil:
-            Blocking.begins("receive", entry)
+            let refused = Blocking.begins("receive", entry.description)
+            if refused < 0 { return refused }
             repeat {
                 result = unsafe storage.withMessage { unsafe entry.handle.receive($0, 0) }
             } while result == -EINTR
@@ -93,7 +94,8 @@ extension SocketCore {
     }
 
     private func pollToReceive(_ storage: FrameStorage, until end: MonotonicTime, _ stop: Stop?) -> Int32 {
-        Blocking.begins("receive", entry)
+        let refused = Blocking.begins("receive", entry.description)
+        if refused < 0, end.remainingNanoseconds > 0 { return refused }
         while true {
             let left = end.remainingMilliseconds
             let ready = PollSet.wait(for: entry.handle, ZMQ_POLLIN, orFor: stop, milliseconds: left)

@@ -134,12 +134,14 @@ extension SocketCore {
         switch wait {
         case .never: return result
         case .forever:
-            Blocking.begins("send", entry)
+            let refused = Blocking.begins("send", entry.description)
+            if refused < 0 { return refused }
             guard sendTimeout == nil else { return waitToSend(until: .after(sendTimeout ?? .zero), send) }
             repeat { result = send(0) } while result == -EINTR
             return result
         case .until(let end):
-            Blocking.begins("send", entry)
+            let refused = Blocking.begins("send", entry.description)
+            if refused < 0, end.remainingNanoseconds > 0 { return refused }
             return waitToSend(until: end, send)
         }
     }

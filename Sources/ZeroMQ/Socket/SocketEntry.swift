@@ -93,6 +93,7 @@ final class SocketEntry: Sendable {
     {
         let code = ZeroMQError.Code(rawValue: -result)
         if code == .contextTerminated { context.process.parkIfExiting() }
+        let reason = reason ?? (code == .wouldDeadlock ? Blocking.reason : nil)
         return ZeroMQError(code, operation: operation, subject: subject ?? description, reason: reason)
     }
 

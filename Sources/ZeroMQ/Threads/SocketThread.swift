@@ -36,6 +36,7 @@ public final class SocketThread<Success>: Sendable {
     /// Throws `.invalidState` the second time. Blocks; may be called from any other thread.
     @available(*, noasync, message: "join blocks the thread")
     public func join() throws -> sending Success {
+        try Blocking.check("join", "a thread")
         _ = done.wait(until: .never)
         return try take()
     }
@@ -45,6 +46,7 @@ public final class SocketThread<Success>: Sendable {
     /// Throws `.timedOut` when the thread is still running; it can be joined later. Blocks up to the deadline.
     @available(*, noasync, message: "join blocks the thread")
     public func join(within timeout: Duration) throws -> sending Success {
+        if timeout > .zero { try Blocking.check("join", "a thread") }
         guard done.wait(until: .after(timeout)) else {
             throw ZeroMQError(
                 .timedOut,

@@ -1,0 +1,126 @@
+/// Many requests in flight over one DEALER, each with its own deadline.
+///
+/// A request carries a number in front of the empty frame that ends the envelope, and the answer brings it back: any
+/// REP does that, and any ROUTER that returns the envelope. Cancelled requests are forgotten and late answers
+/// dropped. The socket may be connected to several servers.
+public actor RequestClient {
+    private let socket: Socket<DEALER>
+    private var nextNumber: UInt64 = 0
+    private var pending: [UInt64: Pending] = [:]
+    private var pump: Task<Void, Never>?
+
+    private struct Pending {
+        let waiter: Waiter
+        var answer: Result<Message, any Error>?
+    }
+
+    /// Takes a socket over.
+    public init(_ socket: sending Socket<DEALER>) { self.socket = socket }
+
+    /// Sends a request and waits for its answer.
+    ///
+    /// Throws ``ZeroMQError`` with `.timedOut` when none came in time, `.invalidArgument` for a message without frames,
+    /// `.contextTerminated`; `CancellationError` when the task is cancelled.
+    public func request(_ message: Message, timeout: Duration) async throws -> Message {
+        try Task.checkCancellation()
+        guard !message.isEmpty else {
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "request",
+                reason: "a message has at least one frame"
+            )
+        }
+        let end = MonotonicTime.after(timeout)
+        nextNumber += 1
+        let number = nextNumber
+        let waiter = Waiter()
+        // Before the send: the answer may be there before it returns.
+        pending[number] = Pending(waiter: waiter)
+        defer { forget(number) }
+        startPump()
+        let loop = LoopCore.current ?? SocketLoop.shared.core
+        let timer = loop.schedule(waiter, at: end)
+        defer { loop.unschedule(timer) }
+
+        let envelope: Message = [Frame(number), Frame()]
+        guard try await socket.core.send(envelope + message, until: end) else { throw timedOut(timeout) }
+        return try await withTaskCancellationHandler {
+            while true {
+                if let answer = pending[number]?.answer { return try answer.get() }
+                switch await waiter.sleep() {
+                case .timedOut:
+                    if let answer = pending[number]?.answer { return try answer.get() }
+                    throw timedOut(timeout)
+                case .cancelled: throw CancellationError()
+                case .ready, .stopped, .closed: continue
+                }
+            }
+        } onCancel: {
+            waiter.wake(.cancelled)
+        }
+    }
+
+    /// Sends a text as a request and waits for its answer.
+    public func request(_ text: some StringProtocol & Sendable, timeout: Duration) async throws -> Message {
+        try await request(Message(text), timeout: timeout)
+    }
+
+    /// Closes the socket; requests in flight get an error.
+    public func close() { socket.close() }
+
+    /// Receives for as long as anybody waits, so that the client is not kept alive by its own task.
+    private func startPump() {
+        guard pump == nil else { return }
+        pump = Task { await receiveAnswers() }
+    }
+
+    private func forget(_ number: UInt64) {
+        pending[number] = nil
+        guard pending.isEmpty else { return }
+        pump?.cancel()
+        pump = nil
+    }
+
+    private func receiveAnswers() async {
+        do {
+            while true {
+                var answer = try await socket.receive()
+                guard let number = answer.popFirst()?.number, answer.popFirst()?.isEmpty == true,
+                    !answer.isEmpty
+                else { continue }
+                settle(number, .success(answer))
+            }
+        } catch is CancellationError {
+            return
+        } catch {
+            for number in pending.keys { settle(number, .failure(error)) }
+        }
+    }
+
+    private func settle(_ number: UInt64, _ answer: Result<Message, any Error>) {
+        guard pending[number] != nil, pending[number]?.answer == nil else { return }
+        pending[number]?.answer = answer
+        pending[number]?.waiter.wake(.ready)
+    }
+
+    private func timedOut(_ timeout: Duration) -> ZeroMQError {
+        ZeroMQError(
+            .timedOut,
+            operation: "request",
+            subject: "\(socket)",
+            reason: "no answer within \(timeout)"
+        )
+    }
+}
+
+extension Frame {
+    /// Eight bytes that hold a number.
+    fileprivate init(_ number: UInt64) {
+        self.init((0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+    }
+
+    fileprivate var number: UInt64? {
+        guard count == 8 else { return nil }
+        return enumerated().reduce(0) { $0 | UInt64($1.element) << (8 * $1.offset) }
+    }
+}

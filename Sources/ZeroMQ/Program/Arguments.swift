@@ -1,0 +1,62 @@
+/// The positional arguments of a program, taken one after the other; what is missing has a default.
+///
+/// Each throws ``ArgumentError`` for one that does not parse.
+public final class Arguments {
+    private var rest: ArraySlice<String>
+    private var position = 0
+
+    /// Takes the arguments of a program, without its name.
+    public init(_ arguments: [String]) { rest = arguments[...] }
+
+    static var ofProgram: Arguments { Arguments(Array(CommandLine.arguments.dropFirst())) }
+
+    /// The next argument as it is.
+    public func text(_ fallback: String) -> String { next() ?? fallback }
+
+    /// The next argument as an endpoint: TRANSPORT://ADDRESS.
+    public func endpoint(_ fallback: Endpoint) throws -> Endpoint {
+        guard let text = next() else { return fallback }
+        let endpoint = Endpoint(text)
+        guard !endpoint.transport.isEmpty, !endpoint.address.isEmpty else {
+            throw ArgumentError("argument \(position), \"\(text)\", is not an endpoint such as \(fallback)")
+        }
+        return endpoint
+    }
+
+    /// The next argument as a whole number of a range.
+    public func integer(_ fallback: Int, in range: ClosedRange<Int> = 0...Int.max) throws -> Int {
+        guard let text = next() else { return fallback }
+        guard let number = Int(text), range.contains(number) else {
+            let bounds =
+                range.upperBound == .max
+                ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+            throw ArgumentError("argument \(position), \"\(text)\", is not a whole number, \(bounds)")
+        }
+        return number
+    }
+
+    /// Throws when there are more arguments than have been taken.
+    public func end() throws {
+        if let text = rest.first {
+            throw ArgumentError("argument \(position + 1), \"\(text)\", is one too many")
+        }
+    }
+
+    private func next() -> String? {
+        guard let first = rest.popFirst() else { return nil }
+        position += 1
+        return first
+    }
+}
+
+@available(*, unavailable, message: "arguments are taken by one task")
+extension Arguments: Sendable {}
+
+/// A wrong argument of a program.
+public struct ArgumentError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with it.
+    public let description: String
+
+    /// Says what is wrong.
+    public init(_ description: String) { self.description = description }
+}
