@@ -18,6 +18,7 @@ public struct MessageSequence: AsyncSequence {
         public mutating func next() async throws -> Message? {
             var message = Message()
             do {
+                if try core.receiveAtOnce(into: &message, stop) { return message }
                 return try await core.receive(into: &message, until: nil, stop) ? message : nil
             } catch is CancellationError {
                 return nil

@@ -7,19 +7,21 @@ extension Socket where Role: Receives {
     /// Receives a message, waiting for one as long as it takes.
     public func receive() async throws -> Message {
         var message = Message()
-        try await receive(into: &message)
+        if try !core.receiveAtOnce(into: &message) { try await receive(into: &message) }
         return message
     }
 
     /// Receives a message, waiting for one until the time is over; `nil` when none came.
     public func receive(timeout: Duration) async throws -> Message? {
         var message = Message()
+        if try core.receiveAtOnce(into: &message) { return message }
         return try await core.receive(into: &message, until: .after(timeout), nil) ? message : nil
     }
 
     /// Receives a message, waiting for one until the stop is pulled; `nil` when it has been.
     public func receive(until stop: Stop) async throws -> Message? {
         var message = Message()
+        if try core.receiveAtOnce(into: &message, stop) { return message }
         return try await core.receive(into: &message, until: nil, stop) ? message : nil
     }
 
@@ -27,6 +29,7 @@ extension Socket where Role: Receives {
     ///
     /// Takes a local variable: a property of an actor cannot be lent out while the task waits.
     public func receive(into message: inout Message) async throws {
+        if try core.receiveAtOnce(into: &message) { return }
         let end = core.receiveTimeout.map(MonotonicTime.after)
         if try await !core.receive(into: &message, until: end, nil) { throw receiveTimedOut() }
     }

@@ -6,6 +6,7 @@
 extension Socket where Role: Sends {
     /// Sends a message, waiting for room as long as it takes.
     public func send(_ message: Message) async throws {
+        if try core.sendAtOnce({ () throws(ZeroMQError) in try core.send(message, .never) }) { return }
         let end = core.sendTimeout.map(MonotonicTime.after)
         if try await !core.send(message, until: end) { throw sendTimedOut() }
     }
@@ -14,7 +15,11 @@ extension Socket where Role: Sends {
     public func send(_ text: some StringProtocol) async throws { try await send(Message(text)) }
 
     /// Sends bytes as one frame; no bytes as an empty one.
-    public func send(_ bytes: some Collection<UInt8>) async throws { try await send(Message(bytes)) }
+    public func send(_ bytes: some Collection<UInt8>) async throws {
+        // Copied once, by libzmq, unless the task has to wait.
+        if try core.sendAtOnce({ () throws(ZeroMQError) in try sendBytes(bytes, .never) }) { return }
+        try await send(Message(bytes))
+    }
 
     /// Sends the frames of a collection as one message.
     public func send(_ frames: some Collection<Frame>) async throws { try await send(Message(frames)) }

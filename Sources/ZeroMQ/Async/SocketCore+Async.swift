@@ -1,8 +1,30 @@
+/// The async forms: the operation at once when it can be done, and a place in the line when it cannot.
 extension SocketCore {
+    // MARK: At once
+
+    /// Receives a message that is there; `false` when the task has to wait, or to give others a turn.
+    @inline(__always)
+    func receiveAtOnce(into message: inout Message, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
+        guard waiting.receivers == 0, turn.goesOn() else { return false }
+        return try receive(into: &message, .never, stop)
+    }
+
+    /// Sends what there is room for; `false` when the task has to wait, or to give others a turn.
+    @inline(__always)
+    func sendAtOnce(_ send: () throws(ZeroMQError) -> Bool) throws(ZeroMQError) -> Bool {
+        guard waiting.senders == 0, turn.goesOn() else { return false }
+        return try send()
+    }
+
+    // MARK: In turn
+
     /// Receives into a message; `false` when the time is over or the stop was pulled.
     func receive(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws -> Bool {
-        try await takeTurn(receiving: true)
-        if waiting.receivers == 0, try receive(into: &message, .never, stop) { return true }
+        if try receiveAtOnce(into: &message, stop) { return true }
+        if turn.isDue {
+            try await endTurn(receiving: true)
+            if try receiveAtOnce(into: &message, stop) { return true }
+        }
         if stop?.isPulled == true { return false }
         // Nothing is taken while the task sleeps, so nothing can get lost with it.
         var received = Message()
@@ -17,11 +39,45 @@ extension SocketCore {
 
     /// Sends a message; `false` when the time is over.
     func send(_ message: Message, until end: MonotonicTime?) async throws -> Bool {
-        try await takeTurn(receiving: false)
-        if waiting.senders == 0, try send(message, .never) { return true }
+        let attempt = { () throws(ZeroMQError) -> Bool in try self.send(message, .never) }
+        if try sendAtOnce(attempt) { return true }
+        if turn.isDue {
+            try await endTurn(receiving: false)
+            if try sendAtOnce(attempt) { return true }
+        }
         let isSent = try await wait(to: .send, "send", until: end, nil) { () throws(ZeroMQError) -> Bool? in
-            try send(message, .never) ? true : nil
+            try attempt() ? true : nil
         }
         return isSent ?? false
+    }
+
+    /// Lets others have a turn when the task has had its own.
+    @inline(never)
+    private func endTurn(receiving: Bool) async throws {
+        // What is in hand may still be sent: only receiving ends with the task.
+        if receiving { try Task.checkCancellation() }
+        guard turn.isOver else { return }
+        await Task.yield()
+        turn.begin()
+    }
+
+    /// How long a task has gone on without waiting.
+    struct Turn {
+        private var calls: UInt = 0
+        private var began = MonotonicTime(nanoseconds: 0)
+
+        /// Counts a call; `false` for each 64th, which looks at the clock.
+        @inline(__always)
+        mutating func goesOn() -> Bool {
+            calls &+= 1
+            return !isDue
+        }
+
+        var isDue: Bool { calls & 63 == 0 }
+
+        // A count alone bounds nothing: what the task does with a message may take any time.
+        var isOver: Bool { MonotonicTime.now.nanoseconds - began.nanoseconds > 250_000 }
+
+        mutating func begin() { began = .now }
     }
 }

@@ -54,7 +54,10 @@ extension SocketCore {
         }
         return try await withTaskCancellationHandler {
             while true {
-                if line.isHead(waiter, direction), let outcome = try attempt() { return outcome }
+                if line.isHead(waiter, direction) {
+                    if let outcome = try attempt() { return outcome }
+                    nap(waiter, direction, on: loop)
+                }
                 settle()  // (C)
                 switch await waiter.sleep() {
                 case .ready: continue
@@ -66,6 +69,15 @@ extension SocketCore {
         } onCancel: {
             waiter.wake(.cancelled)
         }
+    }
+
+    /// A ROUTER has room for somebody, says ZMQ_EVENTS, which does not help if this peer has none.
+    ///
+    /// So it is asked again soon, and not at once.
+    private func nap(_ waiter: Waiter, _ direction: WaitingLine.Direction, on loop: LoopCore) {
+        guard entry.kind == .router, direction == .send else { return }
+        waiter.nap()
+        _ = loop.schedule(waiter, at: .after(.milliseconds(1)), .ready)
     }
 
     func joinLine(
@@ -96,22 +108,6 @@ extension SocketCore {
         return here
     }
 
-    /// Lets others have a turn, from time to time, when a task never has to wait.
-    @inline(__always)
-    func takeTurn(receiving: Bool) async throws {
-        turn.calls &+= 1
-        if turn.calls & 63 == 0 { try await endTurn(receiving: receiving) }
-    }
-
-    @inline(never)
-    private func endTurn(receiving: Bool) async throws {
-        // What is in hand may still be sent: only receiving ends with the task.
-        if receiving { try Task.checkCancellation() }
-        guard turn.isOver else { return }
-        await Task.yield()
-        turn.begin()
-    }
-
     /// How many wait for the socket, by direction: touched by its owner alone.
     struct Waiting {
         private(set) var receivers = 0
@@ -128,16 +124,5 @@ extension SocketCore {
             case .send: senders += count
             }
         }
-    }
-
-    /// How long a task has gone on without waiting.
-    struct Turn {
-        var calls: UInt = 0
-        private var began = MonotonicTime(nanoseconds: 0)
-
-        // A count alone bounds nothing: what the task does with a message may take any time.
-        var isOver: Bool { MonotonicTime.now.nanoseconds - began.nanoseconds > 250_000 }
-
-        mutating func begin() { began = .now }
     }
 }

@@ -11,6 +11,7 @@ final class Waiter: Sendable {
     @safe private struct State {
         var reason: Reason?
         var continuation: UnsafeContinuation<Void, Never>?
+        var isNapping = false
     }
 
     private let state = Locked(State())
@@ -25,8 +26,11 @@ final class Waiter: Sendable {
         unsafe continuation?.resume()
     }
 
-    /// Whether it has been woken and has not looked yet.
-    var isAwake: Bool { state.withLock { $0.reason != nil } }
+    /// Whether it has been woken and has not looked yet, or is to be left alone.
+    var isAwake: Bool { state.withLock { $0.reason != nil || $0.isNapping } }
+
+    /// Keeps the next sleep from being ended by what the socket says of itself.
+    func nap() { state.withLock { $0.isNapping = true } }
 
     /// Sleeps until it is woken, and tells why.
     func sleep() async -> Reason {
@@ -38,6 +42,7 @@ final class Waiter: Sendable {
             if isAwake { unsafe continuation.resume() }
         }
         return state.withLock { state in
+            state.isNapping = false
             let reason = state.reason ?? .ready
             // The next news wakes it again; an end stays one.
             if reason == .ready { state.reason = nil }

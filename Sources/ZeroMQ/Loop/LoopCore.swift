@@ -61,11 +61,11 @@ final class LoopCore: Sendable {
         if isAsleep, !isCurrent { backend.interrupt() }
     }
 
-    func schedule(_ waiter: Waiter, at time: MonotonicTime) -> UInt64 {
+    func schedule(_ waiter: Waiter, at time: MonotonicTime, _ reason: Waiter.Reason = .timedOut) -> UInt64 {
         start()
         let (id, interrupts) = state.withLock { state in
             let id = state.takeId()
-            state.timers.insert(Timers.Timer(time: time, id: id, waiter: waiter))
+            state.timers.insert(Timers.Timer(time: time, id: id, waiter: waiter, reason: reason))
             return (id, state.sleepsUntil.map { time < $0 } ?? false)
         }
         if interrupts, !isCurrent { backend.interrupt() }
@@ -144,11 +144,11 @@ final class LoopCore: Sendable {
         let now = MonotonicTime.now
         let due = state.withLock { state in
             state.sleepsUntil = nil
-            var due: [Waiter] = []
-            while let waiter = state.timers.popDue(now) { due.append(waiter) }
+            var due: [Timers.Timer] = []
+            while let timer = state.timers.popDue(now) { due.append(timer) }
             return due
         }
-        for waiter in due { waiter.wake(.timedOut) }
+        for timer in due { timer.waiter.wake(timer.reason) }
         let (batch, runner) = state.withLock { state in
             defer {
                 state.jobs = []

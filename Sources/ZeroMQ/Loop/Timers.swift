@@ -7,6 +7,7 @@ struct Timers {
         let time: MonotonicTime
         let id: UInt64
         let waiter: Waiter
+        let reason: Waiter.Reason
     }
 
     private var heap: [Timer] = []
@@ -42,12 +43,12 @@ struct Timers {
     }
 
     /// Takes one whose time has come.
-    mutating func popDue(_ now: MonotonicTime) -> Waiter? {
+    mutating func popDue(_ now: MonotonicTime) -> Timer? {
         dropDead()
         guard let first = heap.first, first.time <= now else { return nil }
         live.remove(first.id)
         removeFirst()
-        return first.waiter
+        return first
     }
 
     private mutating func dropDead() {

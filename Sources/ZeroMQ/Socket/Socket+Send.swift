@@ -146,7 +146,7 @@ extension Socket where Role: Sends {
         try unsafe bytes.withUnsafeBytes { bytes throws(ZeroMQError) in try unsafe core.send(bytes, wait) }
     }
 
-    private func sendBytes(_ bytes: some Collection<UInt8>, _ wait: Wait) throws(ZeroMQError) -> Bool {
+    func sendBytes(_ bytes: some Collection<UInt8>, _ wait: Wait) throws(ZeroMQError) -> Bool {
         // The standard library's closure does not carry a typed error, so it brings the outcome out.
         let outcome = bytes.withContiguousStorageIfAvailable { bytes -> Result<Bool, ZeroMQError> in
             Result { () throws(ZeroMQError) in try unsafe core.send(UnsafeRawBufferPointer(bytes), wait) }
