@@ -83,6 +83,10 @@ static inline int czmq_getsockopt(void *socket, int option, void *value, size_t 
     return czmq_folded(zmq_getsockopt(socket, option, value, size));
 }
 
+static inline int czmq_socket_monitor(void *socket, const char *endpoint, int events) {
+    return czmq_folded(zmq_socket_monitor(socket, endpoint, events));
+}
+
 static inline int czmq_poll(zmq_pollitem_t *items, int count, long milliseconds) {
     return czmq_folded(zmq_poll(items, count, milliseconds));
 }

@@ -24,6 +24,9 @@ public struct OptionList: Sendable {
 
     private(set) var settings: [Setting] = []
 
+    /// The library's own: see ``SocketOptions/tracksPeers``.
+    var tracksPeers = false
+
     subscript<Value>(option: Option<Value>) -> Value {
         get {
             let setting = settings.last { $0.number == option.number }

@@ -4,7 +4,29 @@ extension SocketCore {
     /// Receives into a message, using its memory again where nobody else holds it; tells whether one came.
     @inline(__always)
     func receive(into message: inout Message, _ wait: Wait, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        if care.contains(.mends) { try requestState.checkReceive(entry) }
+        if !care.isDisjoint(with: [.mends, .counts]) {
+            if care.contains(.mends) { try requestState.checkReceive(entry) }
+            if care.contains(.counts) {
+                if !subscribers.kept.isEmpty {
+                    message = subscribers.kept.removeFirst()
+                    return true
+                }
+                return try receiveCounted(into: &message, wait, stop)
+            }
+        }
+        return try receiveNext(into: &message, wait, stop)
+    }
+
+    /// Receives into a message, and keeps count when it is a subscription.
+    @inline(never)
+    func receiveCounted(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool {
+        guard try receiveNext(into: &message, wait, stop) else { return false }
+        if let subscription = Subscription(message) { subscribers.take(subscription) }
+        return true
+    }
+
+    @inline(__always)
+    private func receiveNext(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool {
         if stop?.isPulled == true { return false }
         guard entry.enter() else { throw entry.refusal("receive") }
         let storage = Self.storage(reusing: &message.head)

@@ -28,6 +28,10 @@ final class SocketCore {
     var waiting = Waiting()
     var turn = Turn()
 
+    /// Whether the socket keeps count of who is there, and an XPUB of who subscribes.
+    var tracksPeers = false
+    var subscribers = SubscriberCount()
+
     /// Called before each frame after the first: the tests end a peer there.
     var beforeNextFrame: (() -> Void)?
 
@@ -43,6 +47,8 @@ final class SocketCore {
         static let mends = Care(rawValue: 8)
         /// Speaks plain TCP: nothing else may be on the other side.
         static let raw = Care(rawValue: 16)
+        /// XPUB: counts subscribers, and may have messages kept from while somebody waited for some.
+        static let counts = Care(rawValue: 32)
     }
 
     init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
@@ -55,6 +61,7 @@ final class SocketCore {
         default: break
         }
         do throws(ZeroMQError) {
+            if options.tracksPeers { try trackPeers() }
             try apply(options.withDefaults(for: kind, in: entry.context.options))
         } catch {
             close()

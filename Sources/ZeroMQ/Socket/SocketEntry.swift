@@ -15,6 +15,7 @@ final class SocketEntry: Sendable {
     private let gate = Atomic<UInt8>(Gate.free)
     private let generation: Int
     private let details: Locked<Details>
+    private let monitorSlot = Locked<Monitor?>(nil)
     private let waitingLine = Locked<WaitingLine?>(nil)
 
     private enum Gate {
@@ -99,6 +100,21 @@ final class SocketEntry: Sendable {
 
     var isClosed: Bool { gate.load(ordering: .relaxed) == Gate.closed }
 
+    // MARK: Watching
+
+    /// What listens to the socket's events; `nil` when nobody has asked.
+    var monitor: Monitor? {
+        get { monitorSlot.withLock { $0 } }
+        set { monitorSlot.withLock { $0 = newValue } }
+    }
+
+    /// Whether the socket has endpoints, and all of them are within the process.
+    var isInproc: Bool {
+        details.withLock { details in
+            !details.endpoints.isEmpty && details.endpoints.allSatisfy { $0.contains(" to inproc://") }
+        }
+    }
+
     // MARK: Waiting
 
     /// Where tasks wait for the socket; `nil` when none ever has.
@@ -126,6 +142,7 @@ final class SocketEntry: Sendable {
         }
         context.forget(self, lingering: linger)
         line?.close()
+        monitor?.end(handle)
         _ = handle.close()
         return true
     }

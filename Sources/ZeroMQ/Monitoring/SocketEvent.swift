@@ -1,0 +1,83 @@
+/// Something that happened to a socket's connections.
+///
+/// libzmq tells it for tcp and ipc; over inproc nothing happens that it would tell. The C function is
+/// `zmq_socket_monitor`.
+public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
+    /// What happened.
+    public let kind: Kind
+
+    /// The endpoint that it happened at; empty where libzmq does not tell it.
+    public let endpoint: String
+
+    /// What can happen.
+    public enum Kind: Hashable, Sendable {
+        /// A connection has been made; the handshake is to come.
+        ///
+        /// The C constant is `ZMQ_EVENT_CONNECTED`.
+        case connected
+        /// A connection is being made, and takes time.
+        ///
+        /// The C constant is `ZMQ_EVENT_CONNECT_DELAYED`.
+        case connectDelayed
+        /// A connection will be tried again after this time.
+        ///
+        /// The C constant is `ZMQ_EVENT_CONNECT_RETRIED`.
+        case connectRetried(after: Duration)
+        /// The socket has been bound.
+        ///
+        /// The C constant is `ZMQ_EVENT_LISTENING`.
+        case listening
+        /// The socket could not be bound.
+        ///
+        /// The C constant is `ZMQ_EVENT_BIND_FAILED`.
+        case bindFailed(ZeroMQError.Code)
+        /// A peer has connected; the handshake is to come.
+        ///
+        /// The C constant is `ZMQ_EVENT_ACCEPTED`.
+        case accepted
+        /// A peer's connection could not be accepted.
+        ///
+        /// The C constant is `ZMQ_EVENT_ACCEPT_FAILED`.
+        case acceptFailed(ZeroMQError.Code)
+        /// A connection or a bound endpoint has been closed: an attempt to connect that was refused, too.
+        ///
+        /// The C constant is `ZMQ_EVENT_CLOSED`.
+        case closed
+        /// A connection could not be closed.
+        ///
+        /// The C constant is `ZMQ_EVENT_CLOSE_FAILED`.
+        case closeFailed(ZeroMQError.Code)
+        /// A connection is gone: lost, closed by the peer, or dropped in the handshake.
+        ///
+        /// The C constant is `ZMQ_EVENT_DISCONNECTED`.
+        case disconnected
+        /// The peer is there: messages can flow.
+        ///
+        /// The C constant is `ZMQ_EVENT_HANDSHAKE_SUCCEEDED`.
+        case handshakeSucceeded
+        /// The two sides did not come together.
+        ///
+        /// The C constants are `ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL`, `ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL` and
+        /// `ZMQ_EVENT_HANDSHAKE_FAILED_AUTH`.
+        case handshakeFailed(HandshakeFailure)
+        /// The socket has been closed: nothing more comes.
+        ///
+        /// The C constant is `ZMQ_EVENT_MONITOR_STOPPED`, which this library writes itself.
+        case stopped
+        /// Something that this library does not know, by libzmq's number.
+        case other(Int)
+    }
+
+    /// Why a handshake failed.
+    public enum HandshakeFailure: Hashable, Sendable {
+        /// A side broke the protocol.
+        case protocolError(ProtocolError)
+        /// The authenticator refused the peer, with this status: 300, 400 or 500.
+        case authentication(Int)
+        /// The system's reason.
+        case system(ZeroMQError.Code)
+    }
+
+    /// What and where: "accepted at tcp://127.0.0.1:5555".
+    public var description: String { endpoint.isEmpty ? "\(kind)" : "\(kind) at \(endpoint)" }
+}
