@@ -8,6 +8,8 @@
 #error "zmq.h was not found. Install libzmq: 'apt-get install libzmq3-dev' (Debian, Ubuntu) or 'brew install zeromq pkgconf' (macOS)."
 #endif
 
+#include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,6 +18,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -281,6 +284,78 @@ static inline int czmq_epoll_wait(int epoll, uint64_t *ids, int count, int milli
     return czmq_folded(ready);
 }
 #endif
+
+// Security
+
+static inline int czmq_curve_keypair(char *public_key, char *secret_key) {
+    return czmq_folded(zmq_curve_keypair(public_key, secret_key));
+}
+
+static inline int czmq_curve_public(char *public_key, const char *secret_key) {
+    return czmq_folded(zmq_curve_public(public_key, secret_key));
+}
+
+// Overwrites bytes in a way that no optimizer takes away.
+static inline void czmq_wipe(void *bytes, size_t count) {
+    volatile unsigned char *next = (volatile unsigned char *)bytes;
+    while (count-- > 0) *next++ = 0;
+}
+
+// Files
+
+static inline int czmq_open_read(const char *path) {
+    return czmq_folded(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+}
+
+static inline long czmq_read(int descriptor, void *bytes, size_t count) {
+    ssize_t result;
+    do result = read(descriptor, bytes, count);
+    while (result < 0 && errno == EINTR);
+    return result;
+}
+
+static inline int czmq_write_file(const char *path, const void *bytes, size_t count, unsigned mode) {
+    char temporary[4096];
+    if (snprintf(temporary, sizeof temporary, "%s.XXXXXX", path) >= (int)sizeof temporary) return -ENAMETOOLONG;
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) return -errno;
+    int failed = fchmod(descriptor, (mode_t)mode) != 0 ? errno : 0;
+    const char *next = (const char *)bytes;
+    while (failed == 0 && count > 0) {
+        ssize_t written = write(descriptor, next, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) failed = errno;
+        else { next += written; count -= (size_t)written; }
+    }
+    if (close(descriptor) != 0 && failed == 0) failed = errno;
+    if (failed == 0 && rename(temporary, path) != 0) failed = errno;
+    if (failed != 0) unlink(temporary);
+    return -failed;
+}
+
+// The next name in a folder: 1; 0 at the end.
+static inline int czmq_next_entry(DIR *directory, char *name, size_t size) {
+    struct dirent *entry = readdir(directory);
+    if (entry == NULL) return 0;
+    snprintf(name, size, "%s", entry->d_name);
+    return 1;
+}
+
+// What changes when a regular file does: 1; 0 for anything else.
+static inline int czmq_file_stamp(const char *path, int64_t *stamp) {
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
+    stamp[0] = (int64_t)status.st_ino;
+    stamp[1] = (int64_t)status.st_size;
+#if defined(__APPLE__)
+    stamp[2] = status.st_mtimespec.tv_sec;
+    stamp[3] = status.st_mtimespec.tv_nsec;
+#else
+    stamp[2] = status.st_mtim.tv_sec;
+    stamp[3] = status.st_mtim.tv_nsec;
+#endif
+    return 1;
+}
 
 // Signals. What the field of the handler is called differs between platforms.
 static inline void czmq_set_handler(struct sigaction *action, void (*handler)(int)) {
