@@ -94,16 +94,34 @@ extension Option where Value == Int? {
     }
 }
 
+extension Option where Value == Duration {
+    /// A duration in milliseconds, zero included.
+    static func duration(_ number: Int32, _ name: String, default initial: Duration) -> Self {
+        Option(
+            number: number,
+            name: name,
+            initial: initial,
+            shape: .int32,
+            range: "0 to \(Int32.max) milliseconds",
+            encode: { $0.inUnits(ofMilliseconds: 1).map { .int32($0) } },
+            decode: { .milliseconds($0.number) }
+        )
+    }
+}
+
 extension Option where Value == Duration? {
     /// A duration that can be absent, in milliseconds or in whole seconds.
+    ///
+    /// Where libzmq writes absence as zero, a duration of zero is out of range: it would mean the opposite.
     static func duration(
         _ number: Int32,
         _ name: String,
         default initial: Duration?,
         absent: Int32,
-        in range: ClosedRange<Int32> = 0...Int32.max,
+        in range: ClosedRange<Int32>? = nil,
         seconds: Bool = false
     ) -> Self {
+        let range = range ?? (absent == 0 ? 1 : 0)...Int32.max
         let scale: Int32 = seconds ? 1000 : 1
         return Option(
             number: number,

@@ -43,7 +43,8 @@ enum OptionTable {
         ZMQ_RECONNECT_IVL,
         "reconnectInterval",
         default: .milliseconds(100),
-        absent: -1
+        absent: -1,
+        in: 1...Int32.max  // libzmq takes zero for never.
     )
     static let maxReconnectInterval = Option<Duration?>.duration(
         ZMQ_RECONNECT_IVL_MAX,
@@ -73,7 +74,8 @@ enum OptionTable {
         ZMQ_HEARTBEAT_TIMEOUT,
         "heartbeatTimeout",
         default: nil,
-        absent: -1
+        absent: -1,
+        in: 1...Int32.max  // libzmq takes zero for ever.
     )
     static let heartbeatTimeToLive = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_TTL,
@@ -177,11 +179,10 @@ enum OptionTable {
         default: 100,
         in: 1...Int(Int32.max)
     )
-    static let multicastRecovery = Option<Duration?>.duration(
+    static let multicastRecovery = Option<Duration>.duration(
         ZMQ_RECOVERY_IVL,
         "multicastRecovery",
-        default: .seconds(10),
-        absent: 0
+        default: .seconds(10)
     )
     static let multicastHops = Option<Int>.count(ZMQ_MULTICAST_HOPS, "multicastHops", default: 1, in: 1...255)
     static let multicastPacketSize = Option<Int>.count(

@@ -70,8 +70,8 @@ extension SocketOptions {
         set { settings[OptionTable.tcpKeepAliveInterval] = newValue }
     }
 
-    /// How long sent data may stay unacknowledged before the system gives the connection up: up to 24 days;
-    /// `nil`, the default, leaves it to the system.
+    /// How long sent data may stay unacknowledged before the system gives the connection up: 1 millisecond to
+    /// 24 days; `nil`, the default, leaves it to the system.
     ///
     /// The C option is `ZMQ_TCP_MAXRT`.
     public var tcpMaxRetransmit: Duration? {
