@@ -26,7 +26,7 @@ let library: [SwiftSetting] =
 // One target a kind of test; see Tests/README.md.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
-    + ["Unit", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
+    + ["Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
         .testTarget(
             name: "\(kind)Tests",
             dependencies: ["ZeroMQ", "TestSupport"],

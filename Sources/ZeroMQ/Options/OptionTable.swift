@@ -66,20 +66,20 @@ enum OptionTable {
     )
     static let heartbeatInterval = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_IVL,
-        "heartbeatInterval",
+        "heartbeat.interval",
         default: nil,
         absent: 0
     )
     static let heartbeatTimeout = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_TIMEOUT,
-        "heartbeatTimeout",
+        "heartbeat.timeout",
         default: nil,
         absent: -1,
         in: 1...Int32.max  // libzmq takes zero for ever.
     )
     static let heartbeatTimeToLive = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_TTL,
-        "heartbeatTimeToLive",
+        "heartbeat.timeToLive",
         default: nil,
         absent: 0,
         in: 100...6_553_599
