@@ -4,42 +4,85 @@ extension ReadBackTable {
     static func connections<Role: SocketRole>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_IMMEDIATE", "waitsForConnection", \SocketOptions<Role>.waitsForConnection,
-                default: false, .int32(0), set: true, .int32(1)
+                "ZMQ_IMMEDIATE",
+                "waitsForConnection",
+                \SocketOptions<Role>.waitsForConnection,
+                default: false,
+                .int32(0),
+                set: true,
+                .int32(1)
             ),
             ReadBack(
-                "ZMQ_BACKLOG", "backlog", \SocketOptions<Role>.backlog,
-                default: 100, .int32(100), set: 0, .int32(0)
+                "ZMQ_BACKLOG",
+                "backlog",
+                \SocketOptions<Role>.backlog,
+                default: 100,
+                .int32(100),
+                set: 0,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_RECONNECT_IVL", "reconnectInterval", \SocketOptions<Role>.reconnectInterval,
-                default: .milliseconds(100), .int32(100), set: nil, .int32(-1)
+                "ZMQ_RECONNECT_IVL",
+                "reconnectInterval",
+                \SocketOptions<Role>.reconnectInterval,
+                default: .milliseconds(100),
+                .int32(100),
+                set: nil,
+                .int32(-1)
             ),
             ReadBack(
-                "ZMQ_RECONNECT_IVL_MAX", "maxReconnectInterval", \SocketOptions<Role>.maxReconnectInterval,
-                default: nil, .int32(0), set: .seconds(8), .int32(8000)
+                "ZMQ_RECONNECT_IVL_MAX",
+                "maxReconnectInterval",
+                \SocketOptions<Role>.maxReconnectInterval,
+                default: nil,
+                .int32(0),
+                set: .seconds(8),
+                .int32(8000)
             ),
             ReadBack(
-                "ZMQ_CONNECT_TIMEOUT", "connectTimeout", \SocketOptions<Role>.connectTimeout,
-                default: nil, .int32(0), set: .seconds(3), .int32(3000)
+                "ZMQ_CONNECT_TIMEOUT",
+                "connectTimeout",
+                \SocketOptions<Role>.connectTimeout,
+                default: nil,
+                .int32(0),
+                set: .seconds(3),
+                .int32(3000)
             ),
             ReadBack(
-                "ZMQ_HANDSHAKE_IVL", "handshakeTimeout", \SocketOptions<Role>.handshakeTimeout,
-                default: .seconds(30), .int32(30_000), set: .unlimited, .int32(0)
+                "ZMQ_HANDSHAKE_IVL",
+                "handshakeTimeout",
+                \SocketOptions<Role>.handshakeTimeout,
+                default: .seconds(30),
+                .int32(30_000),
+                set: .unlimited,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_HEARTBEAT_IVL", "heartbeat.interval", \SocketOptions<Role>.heartbeat,
-                default: nil, .int32(0), set: Heartbeat(interval: .seconds(2)), .int32(2000)
+                "ZMQ_HEARTBEAT_IVL",
+                "heartbeat.interval",
+                \SocketOptions<Role>.heartbeat,
+                default: nil,
+                .int32(0),
+                set: Heartbeat(interval: .seconds(2)),
+                .int32(2000)
             ),
             ReadBack(
-                "ZMQ_HEARTBEAT_TIMEOUT", "heartbeat.timeout", \SocketOptions<Role>.heartbeat,
-                default: nil, .int32(-1),
-                set: Heartbeat(interval: .seconds(2), timeout: .seconds(5)), .int32(5000)
+                "ZMQ_HEARTBEAT_TIMEOUT",
+                "heartbeat.timeout",
+                \SocketOptions<Role>.heartbeat,
+                default: nil,
+                .int32(-1),
+                set: Heartbeat(interval: .seconds(2), timeout: .seconds(5)),
+                .int32(5000)
             ),
             ReadBack(
-                "ZMQ_HEARTBEAT_TTL", "heartbeat.timeToLive", \SocketOptions<Role>.heartbeat,
-                default: nil, .int32(0),
-                set: Heartbeat(interval: .seconds(2), timeToLive: .milliseconds(1300)), .int32(1300)
+                "ZMQ_HEARTBEAT_TTL",
+                "heartbeat.timeToLive",
+                \SocketOptions<Role>.heartbeat,
+                default: nil,
+                .int32(0),
+                set: Heartbeat(interval: .seconds(2), timeToLive: .milliseconds(1300)),
+                .int32(1300)
             ),
         ]
     }
@@ -47,52 +90,113 @@ extension ReadBackTable {
     static func tcp<Role: SocketRole>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_IPV6", "ipv6", \SocketOptions<Role>.ipv6,
-                default: false, .int32(0), set: true, .int32(1)
+                "ZMQ_IPV6",
+                "ipv6",
+                \SocketOptions<Role>.ipv6,
+                default: false,
+                .int32(0),
+                set: true,
+                .int32(1)
             ),
             ReadBack(
-                "ZMQ_SNDBUF", "sendBuffer", \SocketOptions<Role>.sendBuffer,
-                default: nil, .int32(-1), set: 65_536, .int32(65_536)
+                "ZMQ_SNDBUF",
+                "sendBuffer",
+                \SocketOptions<Role>.sendBuffer,
+                default: nil,
+                .int32(-1),
+                set: 65_536,
+                .int32(65_536)
             ),
             ReadBack(
-                "ZMQ_RCVBUF", "receiveBuffer", \SocketOptions<Role>.receiveBuffer,
-                default: nil, .int32(-1), set: 0, .int32(0)
+                "ZMQ_RCVBUF",
+                "receiveBuffer",
+                \SocketOptions<Role>.receiveBuffer,
+                default: nil,
+                .int32(-1),
+                set: 0,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_TOS", "typeOfService", \SocketOptions<Role>.typeOfService,
-                default: 0, .int32(0), set: 0xB8, .int32(0xB8)
+                "ZMQ_TOS",
+                "typeOfService",
+                \SocketOptions<Role>.typeOfService,
+                default: 0,
+                .int32(0),
+                set: 0xB8,
+                .int32(0xB8)
             ),
             ReadBack(
-                "ZMQ_TCP_KEEPALIVE", "tcpKeepAlive", \SocketOptions<Role>.tcpKeepAlive,
-                default: nil, .int32(-1), set: true, .int32(1)
+                "ZMQ_TCP_KEEPALIVE",
+                "tcpKeepAlive",
+                \SocketOptions<Role>.tcpKeepAlive,
+                default: nil,
+                .int32(-1),
+                set: true,
+                .int32(1)
             ),
             ReadBack(
-                "ZMQ_TCP_KEEPALIVE", "tcpKeepAlive", \SocketOptions<Role>.tcpKeepAlive,
-                default: nil, .int32(-1), set: false, .int32(0)
+                "ZMQ_TCP_KEEPALIVE",
+                "tcpKeepAlive",
+                \SocketOptions<Role>.tcpKeepAlive,
+                default: nil,
+                .int32(-1),
+                set: false,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_TCP_KEEPALIVE_CNT", "tcpKeepAliveCount", \SocketOptions<Role>.tcpKeepAliveCount,
-                default: nil, .int32(-1), set: 4, .int32(4)
+                "ZMQ_TCP_KEEPALIVE_CNT",
+                "tcpKeepAliveCount",
+                \SocketOptions<Role>.tcpKeepAliveCount,
+                default: nil,
+                .int32(-1),
+                set: 4,
+                .int32(4)
             ),
             ReadBack(
-                "ZMQ_TCP_KEEPALIVE_IDLE", "tcpKeepAliveIdle", \SocketOptions<Role>.tcpKeepAliveIdle,
-                default: nil, .int32(-1), set: .milliseconds(59_001), .int32(60), reads: .seconds(60)
+                "ZMQ_TCP_KEEPALIVE_IDLE",
+                "tcpKeepAliveIdle",
+                \SocketOptions<Role>.tcpKeepAliveIdle,
+                default: nil,
+                .int32(-1),
+                set: .milliseconds(59_001),
+                .int32(60),
+                reads: .seconds(60)
             ),
             ReadBack(
-                "ZMQ_TCP_KEEPALIVE_INTVL", "tcpKeepAliveInterval", \SocketOptions<Role>.tcpKeepAliveInterval,
-                default: nil, .int32(-1), set: .seconds(15), .int32(15)
+                "ZMQ_TCP_KEEPALIVE_INTVL",
+                "tcpKeepAliveInterval",
+                \SocketOptions<Role>.tcpKeepAliveInterval,
+                default: nil,
+                .int32(-1),
+                set: .seconds(15),
+                .int32(15)
             ),
             ReadBack(
-                "ZMQ_TCP_MAXRT", "tcpMaxRetransmit", \SocketOptions<Role>.tcpMaxRetransmit,
-                default: nil, .int32(0), set: .seconds(20), .int32(20_000)
+                "ZMQ_TCP_MAXRT",
+                "tcpMaxRetransmit",
+                \SocketOptions<Role>.tcpMaxRetransmit,
+                default: nil,
+                .int32(0),
+                set: .seconds(20),
+                .int32(20_000)
             ),
             ReadBack(
-                "ZMQ_BINDTODEVICE", "boundDevice", \SocketOptions<Role>.boundDevice,
-                default: "", .text(""), set: "lo", .text("lo")
+                "ZMQ_BINDTODEVICE",
+                "boundDevice",
+                \SocketOptions<Role>.boundDevice,
+                default: "",
+                .text(""),
+                set: "lo",
+                .text("lo")
             ),
             ReadBack(
-                "ZMQ_SOCKS_PROXY", "socksProxy", \SocketOptions<Role>.socksProxy,
-                default: "", .text(""), set: "127.0.0.1:1080", .text("127.0.0.1:1080")
+                "ZMQ_SOCKS_PROXY",
+                "socksProxy",
+                \SocketOptions<Role>.socksProxy,
+                default: "",
+                .text(""),
+                set: "127.0.0.1:1080",
+                .text("127.0.0.1:1080")
             ),
         ]
     }

@@ -25,17 +25,33 @@ enum ReadBackTable {
         let dropsAtOnce = Role.kind == .sub || Role.kind == .xsub
         return [
             ReadBack(
-                "ZMQ_LINGER", "linger", \SocketOptions<Role>.linger, live: \LiveOptions<Role>.linger,
-                default: .seconds(5), .int32(dropsAtOnce ? 0 : -1), ours: .int32(5000),
-                set: .unlimited, .int32(-1)
+                "ZMQ_LINGER",
+                "linger",
+                \SocketOptions<Role>.linger,
+                live: \LiveOptions<Role>.linger,
+                default: .seconds(5),
+                .int32(dropsAtOnce ? 0 : -1),
+                ours: .int32(5000),
+                set: .unlimited,
+                .int32(-1)
             ),
             ReadBack(
-                "ZMQ_AFFINITY", "ioThreadAffinity", \SocketOptions<Role>.ioThreadAffinity,
-                default: 0, .uint64(0), set: 1 << 63 | 1, .uint64(1 << 63 | 1)
+                "ZMQ_AFFINITY",
+                "ioThreadAffinity",
+                \SocketOptions<Role>.ioThreadAffinity,
+                default: 0,
+                .uint64(0),
+                set: 1 << 63 | 1,
+                .uint64(1 << 63 | 1)
             ),
             ReadBack(
-                "ZMQ_MAXMSGSIZE", "maxMessageSize", \SocketOptions<Role>.maxMessageSize,
-                default: nil, .int64(-1), set: 1 << 40, .int64(1 << 40)
+                "ZMQ_MAXMSGSIZE",
+                "maxMessageSize",
+                \SocketOptions<Role>.maxMessageSize,
+                default: nil,
+                .int64(-1),
+                set: 1 << 40,
+                .int64(1 << 40)
             ),
         ]
     }
@@ -44,15 +60,26 @@ enum ReadBackTable {
         let isUnlimited = Role.kind == .xsub
         return [
             ReadBack(
-                "ZMQ_SNDHWM", "sendHighWaterMark",
-                \SocketOptions<Role>.sendHighWaterMark, live: \LiveOptions<Role>.sendHighWaterMark,
-                default: isUnlimited ? .unlimited : 1000, .int32(1000),
-                ours: isUnlimited ? .int32(0) : nil, set: 7, .int32(7)
+                "ZMQ_SNDHWM",
+                "sendHighWaterMark",
+                \SocketOptions<Role>.sendHighWaterMark,
+                live: \LiveOptions<Role>.sendHighWaterMark,
+                default: isUnlimited ? .unlimited : 1000,
+                .int32(1000),
+                ours: isUnlimited ? .int32(0) : nil,
+                set: 7,
+                .int32(7)
             ),
             ReadBack(
-                "ZMQ_SNDTIMEO", "sendTimeout",
-                \SocketOptions<Role>.sendTimeout, live: \LiveOptions<Role>.sendTimeout,
-                default: .unlimited, .int32(-1), set: .microseconds(1500), .int32(2), reads: .milliseconds(2)
+                "ZMQ_SNDTIMEO",
+                "sendTimeout",
+                \SocketOptions<Role>.sendTimeout,
+                live: \LiveOptions<Role>.sendTimeout,
+                default: .unlimited,
+                .int32(-1),
+                set: .microseconds(1500),
+                .int32(2),
+                reads: .milliseconds(2)
             ),
         ]
     }
@@ -60,14 +87,24 @@ enum ReadBackTable {
     private static func receiving<Role: Receives>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_RCVHWM", "receiveHighWaterMark",
-                \SocketOptions<Role>.receiveHighWaterMark, live: \LiveOptions<Role>.receiveHighWaterMark,
-                default: 1000, .int32(1000), set: .unlimited, .int32(0)
+                "ZMQ_RCVHWM",
+                "receiveHighWaterMark",
+                \SocketOptions<Role>.receiveHighWaterMark,
+                live: \LiveOptions<Role>.receiveHighWaterMark,
+                default: 1000,
+                .int32(1000),
+                set: .unlimited,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_RCVTIMEO", "receiveTimeout",
-                \SocketOptions<Role>.receiveTimeout, live: \LiveOptions<Role>.receiveTimeout,
-                default: .unlimited, .int32(-1), set: .zero, .int32(0)
+                "ZMQ_RCVTIMEO",
+                "receiveTimeout",
+                \SocketOptions<Role>.receiveTimeout,
+                live: \LiveOptions<Role>.receiveTimeout,
+                default: .unlimited,
+                .int32(-1),
+                set: .zero,
+                .int32(0)
             ),
         ]
     }
@@ -75,8 +112,13 @@ enum ReadBackTable {
     private static func conflating<Role: Conflates>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_CONFLATE", "conflates", \SocketOptions<Role>.conflates,
-                default: false, .int32(0), set: true, .int32(1)
+                "ZMQ_CONFLATE",
+                "conflates",
+                \SocketOptions<Role>.conflates,
+                default: false,
+                .int32(0),
+                set: true,
+                .int32(1)
             )
         ]
     }
@@ -84,8 +126,13 @@ enum ReadBackTable {
     private static func identifying<Role: Identifies>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_ROUTING_ID", "routingId", \SocketOptions<Role>.routingId,
-                default: [], .text(""), set: "worker 1", .text("worker 1")
+                "ZMQ_ROUTING_ID",
+                "routingId",
+                \SocketOptions<Role>.routingId,
+                default: [],
+                .text(""),
+                set: "worker 1",
+                .text("worker 1")
             )
         ]
     }
@@ -93,9 +140,14 @@ enum ReadBackTable {
     private static func matching<Role: Matches>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_INVERT_MATCHING", "invertsMatching",
-                \SocketOptions<Role>.invertsMatching, live: \LiveOptions<Role>.invertsMatching,
-                default: false, .int32(0), set: true, .int32(1)
+                "ZMQ_INVERT_MATCHING",
+                "invertsMatching",
+                \SocketOptions<Role>.invertsMatching,
+                live: \LiveOptions<Role>.invertsMatching,
+                default: false,
+                .int32(0),
+                set: true,
+                .int32(1)
             )
         ]
     }
@@ -103,20 +155,40 @@ enum ReadBackTable {
     private static func multicast<Role: Multicasts>(_: Role.Type) -> [ReadBack] {
         [
             ReadBack(
-                "ZMQ_RATE", "multicastRate", \SocketOptions<Role>.multicastRate,
-                default: 100, .int32(100), set: 40_000, .int32(40_000)
+                "ZMQ_RATE",
+                "multicastRate",
+                \SocketOptions<Role>.multicastRate,
+                default: 100,
+                .int32(100),
+                set: 40_000,
+                .int32(40_000)
             ),
             ReadBack(
-                "ZMQ_RECOVERY_IVL", "multicastRecovery", \SocketOptions<Role>.multicastRecovery,
-                default: .seconds(10), .int32(10_000), set: .zero, .int32(0)
+                "ZMQ_RECOVERY_IVL",
+                "multicastRecovery",
+                \SocketOptions<Role>.multicastRecovery,
+                default: .seconds(10),
+                .int32(10_000),
+                set: .zero,
+                .int32(0)
             ),
             ReadBack(
-                "ZMQ_MULTICAST_HOPS", "multicastHops", \SocketOptions<Role>.multicastHops,
-                default: 1, .int32(1), set: 3, .int32(3)
+                "ZMQ_MULTICAST_HOPS",
+                "multicastHops",
+                \SocketOptions<Role>.multicastHops,
+                default: 1,
+                .int32(1),
+                set: 3,
+                .int32(3)
             ),
             ReadBack(
-                "ZMQ_MULTICAST_MAXTPDU", "multicastPacketSize", \SocketOptions<Role>.multicastPacketSize,
-                default: 1500, .int32(1500), set: 9000, .int32(9000)
+                "ZMQ_MULTICAST_MAXTPDU",
+                "multicastPacketSize",
+                \SocketOptions<Role>.multicastPacketSize,
+                default: 1500,
+                .int32(1500),
+                set: 9000,
+                .int32(9000)
             ),
         ]
     }
