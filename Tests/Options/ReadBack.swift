@@ -15,6 +15,10 @@ struct ReadBack: Sendable {
     let takesAnything: Bool
     /// Sets it in every way and reads it back.
     let check: @Sendable (Context) throws -> Void
+    /// Sets it in a value of options alone.
+    let checkValue: @Sendable () throws -> Void
+    /// Opens a socket with it.
+    let open: @Sendable (Context) throws -> Void
 
     /// - Parameters:
     ///   - initial: What the getter says when nothing is set.
@@ -40,11 +44,18 @@ struct ReadBack: Sendable {
         role = Role.kind
         isLive = live != nil
         takesAnything = Value.self is Bool.Type || Value.self is Bool?.Type || Value.self is UInt64.Type
-        check = { context in
-            let here: Comment = "\(Role.kind) \(name)"
+        let here: Comment = "\(Role.kind) \(name)"
+        let rounded = rounded ?? value
+        checkValue = {
+            var options = SocketOptions<Role>()
+            #expect(options[keyPath: option] == initial, here)
+            options[keyPath: option] = value
+            #expect(options[keyPath: option] == rounded, here)
+        }
+        open = { context in _ = try Socket<Role>(context: context) { $0[keyPath: option] = value } }
+        check = { [checkValue] context in
             #expect(raw != ours ?? bare, here)
-            let rounded = rounded ?? value
-            Self.checkValue(option, initial, value, rounded, here)
+            try checkValue()
             #expect(try Self.bareValue(cName, like: raw, Role.kind, in: context) == bare, here)
 
             let plain = try Socket<Role>(context: context)
@@ -63,19 +74,6 @@ struct ReadBack: Sendable {
             try plain.configure { seen.append($0[keyPath: live]) }
             #expect(seen == [initial, rounded, rounded], here)
         }
-    }
-
-    private static func checkValue<Role, Value: Equatable>(
-        _ option: WritableKeyPath<SocketOptions<Role>, Value>,
-        _ initial: Value,
-        _ value: Value,
-        _ rounded: Value,
-        _ here: Comment
-    ) {
-        var options = SocketOptions<Role>()
-        #expect(options[keyPath: option] == initial, here)
-        options[keyPath: option] = value
-        #expect(options[keyPath: option] == rounded, here)
     }
 
     /// What a socket has that libzmq made and nobody has touched.
