@@ -38,8 +38,8 @@ extension Effect {
             let plain = try Socket<PULL>(context: context)
             #expect(thrown(by: { try plain.bind(to: place) })?.code == .addressInUse)
             let server = try Socket<PULL>(bind: place, context: context) {
-                $0.listeningDescriptor = Int(listener.descriptor)
-                #expect($0.listeningDescriptor == Int(listener.descriptor))
+                $0.listeningDescriptor = listener.descriptor
+                #expect($0.listeningDescriptor == listener.descriptor)
             }
             let client = try Socket<PUSH>(connect: place, context: context)
             try client.send("adopted")

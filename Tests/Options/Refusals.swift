@@ -106,7 +106,7 @@ extension Refusal {
             String(repeating: "h", count: 256),
             "127.0.0.1\u{0}:1080"
         ),
-        Refusal("listeningDescriptor", \SocketOptions<PULL>.listeningDescriptor, -1, tooMany),
+        Refusal("listeningDescriptor", \SocketOptions<PULL>.listeningDescriptor, -1, .min),
     ]
 
     private static let tcp: [Refusal] = [

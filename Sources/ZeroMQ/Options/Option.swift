@@ -94,6 +94,24 @@ extension Option where Value == Int? {
     }
 }
 
+extension Option where Value == Int32? {
+    /// A descriptor of the system's, or none, which libzmq writes as -1.
+    static func descriptor(_ number: Int32, _ name: String) -> Self {
+        Option(
+            number: number,
+            name: name,
+            initial: nil,
+            shape: .int32,
+            range: "0 to \(Int32.max), or nil",
+            encode: { value in
+                guard let value else { return .int32(-1) }
+                return value < 0 ? nil : .int32(value)
+            },
+            decode: { $0.number < 0 ? nil : Int32(clamping: $0.number) }
+        )
+    }
+}
+
 extension Option where Value == Duration {
     /// A duration in milliseconds, zero included.
     static func duration(_ number: Int32, _ name: String, default initial: Duration) -> Self {

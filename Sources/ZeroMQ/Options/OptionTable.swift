@@ -164,13 +164,7 @@ enum OptionTable {
     )
     static let boundDevice = Option<String>.text(ZMQ_BINDTODEVICE, "boundDevice", upTo: 15)
     static let socksProxy = Option<String>.text(ZMQ_SOCKS_PROXY, "socksProxy", upTo: 255)
-    static let listeningDescriptor = Option<Int?>.limit(
-        ZMQ_USE_FD,
-        "listeningDescriptor",
-        default: nil,
-        in: 0...Int(Int32.max),
-        absent: -1
-    )
+    static let listeningDescriptor = Option<Int32?>.descriptor(ZMQ_USE_FD, "listeningDescriptor")
 
     // Reliable multicast, on a libzmq that was built with pgm or norm.
     static let multicastRate = Option<Int>.count(

@@ -30,6 +30,8 @@ extension SocketOptions {
     /// Up to what the interval doubles at each attempt: 1 millisecond to 24 days; `nil`, the default, keeps it
     /// as it is.
     ///
+    /// Has no effect below ``reconnectInterval``.
+    ///
     /// The C option is `ZMQ_RECONNECT_IVL_MAX`.
     public var maxReconnectInterval: Duration? {
         get { settings[OptionTable.maxReconnectInterval] }

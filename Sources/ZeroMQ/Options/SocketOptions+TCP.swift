@@ -105,7 +105,7 @@ extension SocketOptions {
     /// the descriptor stays with the caller.
     ///
     /// The C option is `ZMQ_USE_FD`.
-    public var listeningDescriptor: Int? {
+    public var listeningDescriptor: Int32? {
         get { settings[OptionTable.listeningDescriptor] }
         set { settings[OptionTable.listeningDescriptor] = newValue }
     }
