@@ -19,16 +19,17 @@ struct ThreadSeen {
         processors(in: try String(contentsOfFile: "/proc/self/status", encoding: .utf8))
     }
 
-    /// Whether this process may lower a thread's nice value: CAP_SYS_NICE, bit 23, or a limit that lets it.
-    static func mayRaisePriority() throws -> Bool {
-        var limit = rlimit()
-        #if os(Linux)
+    #if os(Linux)
+        /// Whether this process may lower a thread's nice value to the least: CAP_SYS_NICE, bit 23, or a limit that
+        /// lets it.
+        static func mayRaisePriority() throws -> Bool {
+            var limit = rlimit()
             getrlimit(__rlimit_resource_t(13), &limit)  // RLIMIT_NICE: 20 minus the least nice value.
-        #endif
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let capabilities = field("CapEff", in: status).flatMap { UInt64($0, radix: 16) } ?? 0
-        return capabilities & (1 << 23) != 0 || limit.rlim_cur >= 22
-    }
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let capabilities = field("CapEff", in: status).flatMap { UInt64($0, radix: 16) } ?? 0
+            return capabilities & (1 << 23) != 0 || limit.rlim_cur >= 40
+        }
+    #endif
 
     private init(folder: String) throws {
         func read(_ file: String) throws -> String {
