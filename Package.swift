@@ -25,7 +25,14 @@ let library: [SwiftSetting] =
 
 // One program a demo; scripts/demo runs them.
 let demos: [Target] =
-    [.target(name: "DemoSupport", dependencies: ["ZeroMQ"], path: "Sources/Demos/Support", swiftSettings: common)]
+    [
+        .target(
+            name: "DemoSupport",
+            dependencies: ["ZeroMQ"],
+            path: "Sources/Demos/Support",
+            swiftSettings: common
+        )
+    ]
     + [
         "pubsub-basics", "topics", "multipart", "slow-joiner", "request-reply", "topic-envelope", "push-pull",
     ].map { name in

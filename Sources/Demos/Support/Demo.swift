@@ -56,7 +56,9 @@ public final class Demo {
             for process in talking { poller.add(process.output) }
             let ready = try poller.wait(timeout: left, until: stop)
             if stop.isPulled { throw Failure("interrupted") }
-            for process in talking where ready.contains(where: { process.output ~= $0 }) { try process.read() }
+            for process in talking where ready.contains(where: { process.output ~= $0 }) {
+                try process.read()
+            }
         }
     }
 }

@@ -15,8 +15,8 @@ func halfSender(_ endpoints: [String]) throws {
     }
 
     func send(_ text: String, isLast: Bool) throws {
-        try wire.send([peer, Frame([isLast ? 0 : 1, UInt8(text.utf8.count)] + text.utf8)])
         print("sends \(text), \(isLast ? "the last frame" : "with more to come")")
+        try wire.send([peer, Frame([isLast ? 0 : 1, UInt8(text.utf8.count)] + text.utf8)])
     }
 
     try send("one", isLast: false)

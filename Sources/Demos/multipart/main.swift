@@ -12,7 +12,7 @@ runDemo([Role("receiver", receiver), Role("half-sender", halfSender), Role("send
 
     let early = receiver.said("received early ")
     let received = receiver.said("received at once ")
-    let complete = halfSender.said("completed ") + sender.said("sent ")
+    let complete = halfSender.said("completed ") + sender.said("sends ")
     let cut = halfSender.said("gave up after ")
     try demo.check(early.isEmpty, "nothing is received before the last frame has been sent")
     try demo.check(complete.count == 2 && received == complete, "complete messages arrive, and nothing else")

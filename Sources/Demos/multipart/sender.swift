@@ -4,7 +4,7 @@ import ZeroMQ
 func sender(_ endpoint: String) throws {
     let pipe = try Socket<PUSH>(connect: endpoint) { $0.sendTimeout = .seconds(10) }
     let message: Message = ["seven", "eight", "nine"]
+    print("sends \(message)")
     try pipe.send(message)
-    print("sent \(message)")
     try pipe.send("END")
 }

@@ -7,7 +7,7 @@ runDemo([Role("publisher", publisher), Role("subscriber", subscriber)]) { demo i
     let subscriber = try demo.start("subscriber", endpoint)
     try demo.finish()
 
-    let sent = publisher.said("published ")
+    let sent = publisher.said("publishes ")
     let received = subscriber.said("received ")
     try demo.check(!sent.isEmpty && received == sent, "all that was published has arrived, in order")
     return "\(sent.count) messages published, \(received.count) received by another process, in order"

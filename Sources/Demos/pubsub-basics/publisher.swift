@@ -11,8 +11,8 @@ func publisher() throws {
     print("somebody has subscribed")
 
     for word in ["apple", "banana", "cherry"] {
+        print("publishes \(word)")
         try news.send(word)
-        print("published \(word)")
     }
     try news.send("END")
 }

@@ -2,12 +2,16 @@
 import DemoSupport
 
 runDemo([
-    Role("worker", worker), Role("pusher", pusher), Role("subscriber", subscriber), Role("publisher", publisher),
+    Role("worker", worker), Role("pusher", pusher), Role("subscriber", subscriber),
+    Role("publisher", publisher),
 ]) { demo in
     let workers = try (1...3).map { try demo.start("worker", as: "worker-\($0)") }
     let pusher = try demo.start("pusher", workers.map { try demo.wait(for: $0, toSay: "bound to ") })
     let subscribers = try (1...3).map { try demo.start("subscriber", as: "subscriber-\($0)") }
-    let publisher = try demo.start("publisher", subscribers.map { try demo.wait(for: $0, toSay: "bound to ") })
+    let publisher = try demo.start(
+        "publisher",
+        subscribers.map { try demo.wait(for: $0, toSay: "bound to ") }
+    )
     try demo.finish()
 
     func numbers(_ process: DemoProcess, _ verb: String) -> [Int] {
@@ -16,13 +20,20 @@ runDemo([
     let (pushed, published) = (numbers(pusher, "sent "), numbers(publisher, "sent "))
     let shares = workers.map { numbers($0, "received ") }
     let copies = subscribers.map { numbers($0, "received ") }
-    try demo.check(!pushed.isEmpty && shares.joined().sorted() == pushed, "each pushed message has one receiver")
+    try demo.check(
+        !pushed.isEmpty && shares.joined().sorted() == pushed,
+        "each pushed message has one receiver"
+    )
     for (turn, share) in shares.enumerated() {
         let dealt = pushed.enumerated().filter { $0.offset % shares.count == turn }.map(\.element)
         try demo.check(shares.contains(dealt), "the workers take turns, as in \(share)")
     }
-    try demo.check(!published.isEmpty && copies.allSatisfy { $0 == published }, "each subscriber receives all")
-    return "\(pushed.count) pushed messages shared \(shares.list), \(published.count) published ones copied \(copies.list)"
+    try demo.check(
+        !published.isEmpty && copies.allSatisfy { $0 == published },
+        "each subscriber receives all"
+    )
+    return
+        "\(pushed.count) pushed messages shared \(shares.list), \(published.count) published ones copied \(copies.list)"
 }
 
 extension [[Int]] {

@@ -17,7 +17,9 @@ func client() throws {
 
     let json = JSONEncoder()
     json.outputFormatting = .sortedKeys
-    for person in [Person(name: "ada", age: 18), Person(name: "grace", age: 20), Person(name: "joan", age: 21)] {
+    for person in [
+        Person(name: "ada", age: 18), Person(name: "grace", age: 20), Person(name: "joan", age: 21),
+    ] {
         let request = Frame(try json.encode(person))
         print("asks \(request)")
         try server.send(Message(request))  // Waits until a server is there.

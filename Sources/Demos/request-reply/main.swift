@@ -10,7 +10,10 @@ runDemo([Role("client", client), Role("server", server)]) { demo in
 
     let asked = client.said("asks ")
     let answers = client.said("is answered ")
-    try demo.check(!asked.isEmpty && server.said("received ") == asked, "each request has got there, the first too")
+    try demo.check(
+        !asked.isEmpty && server.said("received ") == asked,
+        "each request has got there, the first too"
+    )
     try demo.check(answers.count == asked.count, "each request is answered")
     try demo.check(server.said("answers ") == answers, "each answer has come back")
     return "\(asked.count) requests sent by a client that was there first, \(answers.count) answered"

@@ -19,7 +19,7 @@ func server(_ endpoint: String) throws {
         person.name = person.name.uppercased()
         person.age *= 2
         let reply = Message(try json.encode(person))
-        try clients.send(reply)
         print("answers \(reply)")
+        try clients.send(reply)
     }
 }

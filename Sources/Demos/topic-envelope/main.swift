@@ -7,8 +7,8 @@ runDemo([Role("publisher", publisher), Role("subscriber", subscriber)]) { demo i
     let subscriber = try demo.start("subscriber", endpoint, "person")
     try demo.finish()
 
-    let sent = publisher.said("published ")
-    let wanted = publisher.said("published person ")
+    let sent = publisher.said("publishes ")
+    let wanted = publisher.said("publishes person ")
     let received = subscriber.said("received ")
     let decoded = subscriber.said("decoded ")
     try demo.check(!wanted.isEmpty && received == wanted, "the bodies of the topic arrive as they were sent")

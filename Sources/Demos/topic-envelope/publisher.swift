@@ -21,8 +21,8 @@ func publisher() throws {
     json.outputFormatting = .sortedKeys
     for (topic, item) in items {
         let body = Frame(try json.encode(item))
+        print("publishes \(topic) \(body)")
         try news.send([Frame(topic), body])
-        print("published \(topic) \(body)")
     }
     try news.send(["person", "END"])
 }

@@ -19,7 +19,7 @@ runDemo([
     let bystander = try demo.start("bystander", endpoint)
     try demo.finish()
 
-    let sent = publisher.said("published ")
+    let sent = publisher.said("publishes ")
     var counts: [String] = []
     for (subscriber, prefixes) in subscribers {
         let received = subscriber.said("received ")

@@ -17,8 +17,8 @@ func publisher(_ arguments: [String]) throws {
     print("all subscribers are ready")
 
     for item in ["tea, green", "tea, black", "teapot", "coffee", "milk"] {
+        print("publishes \(item)")
         try menu.send(item)
-        print("published \(item)")
     }
     try menu.send("END")
 
