@@ -46,9 +46,8 @@ private func play(_ name: String, of roles: [Role], _ arguments: [String]) -> Ne
     }
 }
 
-/// Ends the process when the one that started it is gone, whatever happened to it, and after a minute at the latest.
+/// Ends the process when the one that started it is gone, whatever happened to that.
 private func endWithParent() {
-    alarm(60)
     Thread.detachNewThread {
         // The other end of this pipe is the parent's, which writes nothing.
         var byte: UInt8 = 0
