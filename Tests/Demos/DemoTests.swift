@@ -18,6 +18,7 @@ struct DemoTests {
     @Test(arguments: Victim.all)
     func `a demo fails soon when one of its processes is killed`(victim: Victim) throws {
         let run = try Child(Paths.product(victim.demo), environment: ["DEMO_HOLD": victim.process])
+        defer { cleanUp(run) }
         try kill(victim.process, of: run)
         #expect(run.wait(within: soon) == 1)
         #expect(run.lines.last == "FAILED: \(victim.process) was ended by signal 9")
@@ -26,6 +27,7 @@ struct DemoTests {
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
     func `a demo that is told to end takes its processes along`(signal: Int32) throws {
         let run = try Child(Paths.product("push-pull"), environment: ["DEMO_HOLD": "publisher"])
+        defer { cleanUp(run) }
         #expect(run.line(containing: "started publisher,", within: soon) != nil)
         run.signal(signal)
         #expect(run.wait(within: soon) == 1)
@@ -34,6 +36,7 @@ struct DemoTests {
 
     @Test func `the processes of a demo that is killed end by themselves`() throws {
         let run = try Child(Paths.product("push-pull"), environment: ["DEMO_HOLD": "publisher"])
+        defer { cleanUp(run) }
         #expect(run.line(containing: "started publisher,", within: soon) != nil)
         run.kill()
         // All but the one that is held, and can do nothing.
@@ -52,6 +55,15 @@ struct DemoTests {
         let line = try #require(run.line(containing: "started \(process),", within: soon))
         let started = try #require(startedProcess(line))
         #expect(Foundation.kill(started.id, SIGKILL) == 0)
+    }
+
+    /// Ends what a failed test has left, the process that is held above all.
+    private func cleanUp(_ run: Child) {
+        guard run.wait(within: .zero) == nil else { return }
+        run.kill()
+        for line in run.lines {
+            if let (_, id) = startedProcess(line) { Foundation.kill(id, SIGKILL) }
+        }
     }
 
     /// The name and the id in a line that says that a process was started.
