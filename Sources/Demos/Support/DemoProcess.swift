@@ -41,7 +41,7 @@ public final class DemoProcess {
             let line = String(decoding: rest[..<end], as: UTF8.self)
             rest.removeSubrange(...end)
             lines.append(line)
-            print(label.labelled, line.count > 100 ? line.prefix(99) + "…" : line)
+            print(label.labelled, line.count > 140 ? line.prefix(139) + "…" : line)
         }
         guard data.isEmpty else { return }
         process.waitUntilExit()
