@@ -95,7 +95,8 @@ public final class Poller {
     private func enter() throws(ZeroMQError) -> [SocketCore] {
         var entered: [SocketCore] = []
         for entry in entries {
-            guard case .socket(let core) = entry.source.pollHandle.kind, !entered.contains(where: { $0 === core })
+            guard case .socket(let core) = entry.source.pollHandle.kind,
+                !entered.contains(where: { $0 === core })
             else {
                 continue
             }
