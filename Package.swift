@@ -23,10 +23,31 @@ let library: [SwiftSetting] =
         .treatWarning("ExplicitSendable", as: .error),
     ]
 
+// One program a demo; scripts/demo runs them.
+let demos: [Target] =
+    [
+        .target(
+            name: "DemoSupport",
+            dependencies: ["ZeroMQ"],
+            path: "Sources/Demos/Support",
+            swiftSettings: common
+        )
+    ]
+    + [
+        "pubsub-basics", "topics", "multipart", "slow-joiner", "request-reply", "topic-envelope", "push-pull",
+    ].map { name in
+        .executableTarget(
+            name: name,
+            dependencies: ["ZeroMQ", "DemoSupport"],
+            path: "Sources/Demos/\(name)",
+            swiftSettings: common
+        )
+    }
+
 // One target a kind of test; see Tests/README.md.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
-    + ["Unit", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
+    + ["Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
         .testTarget(
             name: "\(kind)Tests",
             dependencies: ["ZeroMQ", "TestSupport"],
@@ -49,6 +70,6 @@ let package = Package(
             providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
         ),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
-    ] + tests,
+    ] + demos + tests,
     swiftLanguageModes: [.v6]
 )

@@ -233,10 +233,10 @@ static inline int czmq_try_scheduling(int has_priority, int priority, int has_po
     if (by_nice) parameters.sched_priority = 0;
     error = pthread_setschedparam(pthread_self(), current, &parameters);
     if (error != 0) return -error;
-    if (by_nice && has_priority && priority > 0) {
+    if (by_nice && has_priority) {
         errno = 0;
-        // A nice value of -1 is indistinguishable from failure, and libzmq takes it for one.
-        if (nice(-priority) == -1) return errno != 0 ? -errno : -EINVAL;
+        // libzmq goes for the least value, whatever the priority says, and takes a value of -1 for a failure.
+        if (nice(-20) == -1) return errno != 0 ? -errno : -EINVAL;
     }
     return 0;
 }

@@ -38,8 +38,9 @@ public struct ContextOptions: Hashable, Sendable {
 
     /// The scheduling priority of the context's threads; `nil`, the default, leaves it to the system.
     ///
-    /// With a real-time policy the priority, 1 to 99; otherwise how many steps the nice value goes down. Tried on
-    /// a thread first: one that the system refuses is an error. The C option is `ZMQ_THREAD_PRIORITY`.
+    /// With a real-time policy the priority, 1 to 99; with any other, every number from 0 to 99 means the least nice
+    /// value, -20. Tried on a thread first: one that the system refuses is an error. The C option is
+    /// `ZMQ_THREAD_PRIORITY`.
     public var threadPriority: Int?
 
     /// The scheduling policy of the context's threads, such as `SCHED_FIFO`; `nil`, the default, leaves it to the system.

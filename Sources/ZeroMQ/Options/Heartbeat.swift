@@ -4,13 +4,13 @@ import CZeroMQ
 ///
 /// The source is RFC 23 and RFC 37. Not over inproc.
 public struct Heartbeat: Hashable, Sendable {
-    /// The time between two pings: up to 24 days.
+    /// The time between two pings: 1 millisecond to 24 days.
     ///
     /// The C option is `ZMQ_HEARTBEAT_IVL`.
     public var interval: Duration
 
-    /// How long the answer may take before the connection counts as lost: up to 24 days; `nil` for the
-    /// interval.
+    /// How long the answer may take before the connection counts as lost: 1 millisecond to 24 days; `nil` for
+    /// the interval.
     ///
     /// The C option is `ZMQ_HEARTBEAT_TIMEOUT`.
     public var timeout: Duration?
@@ -46,9 +46,9 @@ extension SocketOptions {
         set {
             settings[OptionTable.heartbeatInterval] = newValue?.interval
             settings[OptionTable.heartbeatTimeToLive] = newValue?.timeToLive
-            // libzmq has no way back to "as long as the interval".
-            let timeout = newValue.map { $0.timeout ?? $0.interval }
-            if let timeout { settings[OptionTable.heartbeatTimeout] = timeout }
+            // libzmq refuses to be told that the timeout is the interval, its default.
+            settings.remove(OptionTable.heartbeatTimeout)
+            if let timeout = newValue?.timeout { settings[OptionTable.heartbeatTimeout] = timeout }
         }
     }
 }

@@ -27,13 +27,23 @@ public struct OptionList: Sendable {
     /// The library's own: see ``SocketOptions/tracksPeers``.
     var tracksPeers = false
 
+    /// What a getter tells of an option that has not been set here: what the socket has, or is going to have.
+    private var inherited: [Setting] = []
+
+    /// Starts with nothing set.
+    init() {}
+
+    /// Starts with nothing set, on a socket that has these settings already.
+    init(inheriting settings: [Setting]) { inherited = settings }
+
     subscript<Value>(option: Option<Value>) -> Value {
         get {
-            let setting = settings.last { $0.number == option.number }
+            let isIt = { (setting: Setting) in setting.number == option.number }
+            let setting = settings.first(where: isIt) ?? inherited.first(where: isIt)
             return setting?.value.map(option.decode) ?? option.initial
         }
         set {
-            settings.removeAll { $0.number == option.number }
+            remove(option)
             settings.append(
                 Setting(
                     number: option.number,
@@ -44,6 +54,11 @@ public struct OptionList: Sendable {
                 )
             )
         }
+    }
+
+    /// Leaves an option as if it had never been set here.
+    mutating func remove<Value>(_ option: Option<Value>) {
+        settings.removeAll { $0.number == option.number }
     }
 
     /// Adds a setting that counts beside earlier ones of the same option: a subscription.
@@ -63,15 +78,15 @@ public struct OptionList: Sendable {
         for setting in settings { _ = try setting.checkedValue() }
     }
 
-    /// The list with what this library does otherwise than libzmq in front of it.
-    func withDefaults(for kind: SocketKind, in context: ContextOptions) -> OptionList {
+    /// What a new socket has otherwise than libzmq's defaults.
+    static func defaults(for kind: SocketKind, in context: ContextOptions) -> OptionList {
         var list = OptionList()
         list[OptionTable.linger] = context.socketLinger
+        list[OptionTable.ipv6] = context.ipv6
         if kind == .sub || kind == .xsub {
             // Subscriptions count against the mark, and those beyond it get lost.
             list[OptionTable.sendHighWaterMark] = .unlimited
         }
-        list.settings += settings
         return list
     }
 

@@ -43,7 +43,8 @@ enum OptionTable {
         ZMQ_RECONNECT_IVL,
         "reconnectInterval",
         default: .milliseconds(100),
-        absent: -1
+        absent: -1,
+        in: 1...Int32.max  // libzmq takes zero for never.
     )
     static let maxReconnectInterval = Option<Duration?>.duration(
         ZMQ_RECONNECT_IVL_MAX,
@@ -65,19 +66,20 @@ enum OptionTable {
     )
     static let heartbeatInterval = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_IVL,
-        "heartbeatInterval",
+        "heartbeat.interval",
         default: nil,
         absent: 0
     )
     static let heartbeatTimeout = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_TIMEOUT,
-        "heartbeatTimeout",
+        "heartbeat.timeout",
         default: nil,
-        absent: -1
+        absent: -1,
+        in: 1...Int32.max  // libzmq takes zero for ever.
     )
     static let heartbeatTimeToLive = Option<Duration?>.duration(
         ZMQ_HEARTBEAT_TTL,
-        "heartbeatTimeToLive",
+        "heartbeat.timeToLive",
         default: nil,
         absent: 0,
         in: 100...6_553_599
@@ -162,13 +164,7 @@ enum OptionTable {
     )
     static let boundDevice = Option<String>.text(ZMQ_BINDTODEVICE, "boundDevice", upTo: 15)
     static let socksProxy = Option<String>.text(ZMQ_SOCKS_PROXY, "socksProxy", upTo: 255)
-    static let listeningDescriptor = Option<Int?>.limit(
-        ZMQ_USE_FD,
-        "listeningDescriptor",
-        default: nil,
-        in: 0...Int(Int32.max),
-        absent: -1
-    )
+    static let listeningDescriptor = Option<Int32?>.descriptor(ZMQ_USE_FD, "listeningDescriptor")
 
     // Reliable multicast, on a libzmq that was built with pgm or norm.
     static let multicastRate = Option<Int>.count(
@@ -177,11 +173,10 @@ enum OptionTable {
         default: 100,
         in: 1...Int(Int32.max)
     )
-    static let multicastRecovery = Option<Duration?>.duration(
+    static let multicastRecovery = Option<Duration>.duration(
         ZMQ_RECOVERY_IVL,
         "multicastRecovery",
-        default: .seconds(10),
-        absent: 0
+        default: .seconds(10)
     )
     static let multicastHops = Option<Int>.count(ZMQ_MULTICAST_HOPS, "multicastHops", default: 1, in: 1...255)
     static let multicastPacketSize = Option<Int>.count(

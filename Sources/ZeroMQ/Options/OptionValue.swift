@@ -8,3 +8,16 @@ enum OptionValue: Hashable, Sendable {
     /// How `zmq_getsockopt` is to be asked; text comes with a zero at its end, bytes without.
     enum Shape: Sendable { case int32, int64, uint64, bytes, text }
 }
+
+extension OptionValue {
+    var number: Int64 {
+        switch self {
+        case .int32(let value): Int64(value)
+        case .int64(let value): value
+        case .uint64(let value): Int64(clamping: value)
+        case .bytes: 0
+        }
+    }
+
+    var content: [UInt8] { if case .bytes(let bytes) = self { bytes } else { [] } }
+}

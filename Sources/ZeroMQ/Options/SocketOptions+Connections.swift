@@ -18,8 +18,8 @@ extension SocketOptions {
         set { settings[OptionTable.backlog] = newValue }
     }
 
-    /// How long to wait before a lost connection is tried again, give or take: 0 to 24 days, by default 100
-    /// milliseconds; `nil` never tries.
+    /// How long to wait before a lost connection is tried again, give or take: 1 millisecond to 24 days, by
+    /// default 100 milliseconds; `nil` never tries.
     ///
     /// The C option is `ZMQ_RECONNECT_IVL`.
     public var reconnectInterval: Duration? {
@@ -27,7 +27,10 @@ extension SocketOptions {
         set { settings[OptionTable.reconnectInterval] = newValue }
     }
 
-    /// Up to what the interval doubles at each attempt: 0 to 24 days; `nil`, the default, keeps it as it is.
+    /// Up to what the interval doubles at each attempt: 1 millisecond to 24 days; `nil`, the default, keeps it
+    /// as it is.
+    ///
+    /// Has no effect below ``reconnectInterval``.
     ///
     /// The C option is `ZMQ_RECONNECT_IVL_MAX`.
     public var maxReconnectInterval: Duration? {
@@ -35,8 +38,8 @@ extension SocketOptions {
         set { settings[OptionTable.maxReconnectInterval] = newValue }
     }
 
-    /// How long one attempt to connect over tcp may take: up to 24 days; `nil`, the default, leaves it to the
-    /// system.
+    /// How long one attempt to connect over tcp may take: 1 millisecond to 24 days; `nil`, the default, leaves
+    /// it to the system.
     ///
     /// The C option is `ZMQ_CONNECT_TIMEOUT`.
     public var connectTimeout: Duration? {
@@ -44,8 +47,8 @@ extension SocketOptions {
         set { settings[OptionTable.connectTimeout] = newValue }
     }
 
-    /// How long a new peer may take to introduce itself: up to 24 days, by default 30 seconds; `.unlimited`
-    /// waits for ever.
+    /// How long a new peer may take to introduce itself: 1 millisecond to 24 days, by default 30 seconds;
+    /// `.unlimited` waits for ever.
     ///
     /// The C option is `ZMQ_HANDSHAKE_IVL`.
     public var handshakeTimeout: Duration? {

@@ -9,11 +9,10 @@ extension SocketOptions where Role: Multicasts {
         set { settings[OptionTable.multicastRate] = newValue }
     }
 
-    /// How long a receiver may be absent before data is lost: 0 to 24 days, by default 10 seconds; `nil`
-    /// stands for zero.
+    /// How long a receiver may be absent before data is lost: 0 to 24 days, by default 10 seconds.
     ///
     /// The C option is `ZMQ_RECOVERY_IVL`.
-    public var multicastRecovery: Duration? {
+    public var multicastRecovery: Duration {
         get { settings[OptionTable.multicastRecovery] }
         set { settings[OptionTable.multicastRecovery] = newValue }
     }

@@ -56,7 +56,7 @@ extension SocketSettings where Role == REQ {
 
 extension SocketOptions where Role: Identifies {
     /// The name by which a ROUTER on the other side knows this socket: 1 to 255 bytes that do not begin with
-    /// zero; empty, the default, lets the ROUTER invent one.
+    /// zero; where none is set, which reads as empty, the ROUTER invents one.
     ///
     /// The C option is `ZMQ_ROUTING_ID`.
     public var routingId: Frame {

@@ -15,20 +15,28 @@ extension SocketSettings where Role: Matches {
 extension SocketSettings where Role == XPUB {
     /// Whether every subscription is received, and not only the first to each topic: by default `false`.
     ///
+    /// Setting it, to whatever value, ends ``isVerboser``.
+    ///
     /// The C option is `ZMQ_XPUB_VERBOSE`.
     public var isVerbose: Bool {
         get { settings[OptionTable.isVerbose] }
-        set { settings[OptionTable.isVerbose] = newValue }
+        set {
+            settings[OptionTable.isVerboser] = false
+            settings[OptionTable.isVerbose] = newValue
+        }
     }
 
     /// Whether every subscription and every end of one is received: by default `false`.
     ///
-    /// Sets ``isVerbose`` as well.
+    /// Sets ``isVerbose`` as well, to the same value.
     ///
     /// The C option is `ZMQ_XPUB_VERBOSER`.
     public var isVerboser: Bool {
         get { settings[OptionTable.isVerboser] }
-        set { settings[OptionTable.isVerboser] = newValue }
+        set {
+            settings[OptionTable.isVerbose] = newValue
+            settings[OptionTable.isVerboser] = newValue
+        }
     }
 
     /// Whether subscriptions take effect only by the program's own ``Socket/subscribe(_:)``: by default

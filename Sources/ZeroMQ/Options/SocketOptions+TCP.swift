@@ -70,8 +70,8 @@ extension SocketOptions {
         set { settings[OptionTable.tcpKeepAliveInterval] = newValue }
     }
 
-    /// How long sent data may stay unacknowledged before the system gives the connection up: up to 24 days;
-    /// `nil`, the default, leaves it to the system.
+    /// How long sent data may stay unacknowledged before the system gives the connection up: 1 millisecond to
+    /// 24 days; `nil`, the default, leaves it to the system.
     ///
     /// The C option is `ZMQ_TCP_MAXRT`.
     public var tcpMaxRetransmit: Duration? {
@@ -105,7 +105,7 @@ extension SocketOptions {
     /// the descriptor stays with the caller.
     ///
     /// The C option is `ZMQ_USE_FD`.
-    public var listeningDescriptor: Int? {
+    public var listeningDescriptor: Int32? {
         get { settings[OptionTable.listeningDescriptor] }
         set { settings[OptionTable.listeningDescriptor] = newValue }
     }

@@ -25,7 +25,7 @@ extension SocketOptions {
         set { settings[OptionTable.vmciMaxBufferSize] = newValue }
     }
 
-    /// How long connecting to another virtual machine may take: up to 24 days; `nil`, the default, leaves it
+    /// How long connecting to another virtual machine may take: 0 to 24 days; `nil`, the default, leaves it
     /// to the system.
     ///
     /// The C option is `ZMQ_VMCI_CONNECT_TIMEOUT`.

@@ -5,16 +5,22 @@
 /// keeps libzmq's default, but for ``SocketSettings/linger``. The C function is `zmq_setsockopt`.
 public struct SocketOptions<Role: SocketRole>: SocketSettings, Sendable {
     /// What has been set.
-    public var settings = OptionList()
+    public var settings: OptionList
 
     /// Starts with nothing set.
-    public init() {}
+    public init() { self.init(in: ContextOptions()) }
+
+    init(in context: ContextOptions) {
+        settings = OptionList(inheriting: OptionList.defaults(for: Role.kind, in: context).settings)
+    }
 }
 
 /// The options that count on a socket which is already at work; see ``Socket/configure(_:)``.
+///
+/// What has not been changed reads as the socket has it.
 public struct LiveOptions<Role: SocketRole>: SocketSettings, Sendable {
     /// What has been set.
-    public var settings = OptionList()
+    public var settings: OptionList
 }
 
 /// Where options are collected: before a socket is at work, or while it is.
@@ -32,7 +38,7 @@ extension Socket {
     /// Throws ``ZeroMQError`` with `.invalidArgument` and the option's name for a value out of range; then none has
     /// been changed. Does not block. The C function is `zmq_setsockopt`.
     public func configure(_ change: (inout LiveOptions<Role>) -> Void) throws(ZeroMQError) {
-        var options = LiveOptions<Role>()
+        var options = LiveOptions<Role>(settings: OptionList(inheriting: core.settings))
         change(&options)
         try options.settings.check()
         try core.apply(options.settings)

@@ -46,6 +46,11 @@ extension Socket where Role == XPUB {
     /// Subscribes the peer whose subscription was received last, in manual mode (``SocketSettings/isManual``).
     ///
     /// Throws `.invalidArgument` in any other mode. The C option is `ZMQ_SUBSCRIBE`.
+    public func subscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
+        try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix.utf8)), "subscribe")
+    }
+
+    /// Subscribes the peer whose subscription was received last to a prefix of bytes.
     public func subscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix)), "subscribe")
     }
@@ -53,6 +58,11 @@ extension Socket where Role == XPUB {
     /// Takes a subscription away from the peer whose message was received last, in manual mode.
     ///
     /// Throws `.invalidArgument` in any other mode. The C option is `ZMQ_UNSUBSCRIBE`.
+    public func unsubscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
+        try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix.utf8)), "unsubscribe")
+    }
+
+    /// Takes a subscription to a prefix of bytes away from the peer whose message was received last.
     public func unsubscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix)), "unsubscribe")
     }

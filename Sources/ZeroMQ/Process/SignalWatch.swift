@@ -71,6 +71,11 @@ enum SignalWatch {
             register.installed[signal] = installed
         }
         register.installed[signal]?.users += 1
+        // A program inherits the mask of the thread that started it, and Dispatch's threads block nearly all signals.
+        var mask = sigset_t()
+        unsafe sigemptyset(&mask)
+        unsafe sigaddset(&mask, signal)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
         return true
     }
 

@@ -23,4 +23,9 @@ extension Socket where Role: Routes {
         defer { core.chosenIds.othersMayCome = false }
         try core.connect(endpoint)
     }
+
+    /// Connects to an endpoint in libzmq's spelling and gives the peer a routing id.
+    public func connect(to endpoint: String, givingId id: Frame) throws(ZeroMQError) {
+        try connect(to: Endpoint(endpoint), givingId: id)
+    }
 }

@@ -20,7 +20,7 @@ public final class Socket<Role: SocketRole> {
         context: Context = .shared,
         _ configure: (inout SocketOptions<Role>) -> Void = { _ in }
     ) throws(ZeroMQError) {
-        var options = SocketOptions<Role>()
+        var options = SocketOptions<Role>(in: context.options)
         configure(&options)
         core = try SocketCore(Role.kind, context: context, options: options.settings)
     }

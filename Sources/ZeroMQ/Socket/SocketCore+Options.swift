@@ -9,6 +9,9 @@ extension SocketCore {
         let value = try setting.checkedValue()
         try set(setting.number, to: value, setting.name)
         note(setting.number, value)
+        if setting.number == ZMQ_SUBSCRIBE { return }
+        settings.removeAll { $0.number == setting.number }
+        settings.append(setting)
     }
 
     func set(_ option: Int32, to value: OptionValue, _ name: String) throws(ZeroMQError) {

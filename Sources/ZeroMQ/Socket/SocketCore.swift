@@ -11,6 +11,9 @@ final class SocketCore {
     /// What the message path has to mind for this socket; empty for most.
     var care: Care = []
 
+    /// The options that have been set, but for subscriptions.
+    var settings: [OptionList.Setting] = []
+
     /// The time-outs that were set as options; `nil` waits for ever.
     var sendTimeout: Duration?
     var receiveTimeout: Duration?
@@ -62,7 +65,8 @@ final class SocketCore {
         }
         do throws(ZeroMQError) {
             if options.tracksPeers { try trackPeers() }
-            try apply(options.withDefaults(for: kind, in: entry.context.options))
+            try apply(.defaults(for: kind, in: entry.context.options))
+            try apply(options)
         } catch {
             close()
             throw error

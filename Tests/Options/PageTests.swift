@@ -1,0 +1,42 @@
+import TestSupport
+import Testing
+
+@testable import ZeroMQ
+
+/// Holds docs/options.md against what is tested, so that neither has an option that the other forgets.
+struct PageTests {
+    let page: Page
+
+    init() throws { page = try Page() }
+
+    @Test func `the page lists every socket option with its roles and whether it is live`() throws {
+        let options = OptionFacts.all
+        let listed = page.names(under: "Socket options").sorted()
+        #expect(listed == options.map(\.names).sorted())
+        for cells in page.rows["Socket options"] ?? [] {
+            #expect(cells.count == 7)
+            let names = Page.Names(Page.code(cells[0]), Page.code(cells[1]))
+            let option = try #require(options.first { $0.names == names })
+            let roles = try OptionFacts.roles(in: cells[2])
+            #expect(roles == option.roles, "the roles of \(names.name)")
+            let live = option.isLive ? "yes" : "no"
+            #expect(cells[5] == live, "whether \(names.name) is live")
+        }
+    }
+
+    @Test func `the page lists what a socket, a context and a frame tell`() {
+        let told = Readable.options.map { Page.Names($0.name, $0.cName) }
+        #expect(page.names(under: "What a socket tells").sorted() == told.sorted())
+        let context = ContextTable.rows.map { Page.Names($0.name, $0.cName) }
+        #expect(page.names(under: "Context options").sorted() == context.sorted())
+        let properties = Readable.properties.map { Page.Names($0.name, $0.cName) }
+        #expect(page.names(under: "Message properties").sorted() == properties.sorted())
+    }
+
+    @Test func `the page refuses by name what is not there, and says what to use instead`() {
+        let refused = page.rows["Not here, and what to use instead"] ?? []
+        #expect(Set(refused.map { Page.code($0[0]) }) == Set(Exceptions.descriptor + Exceptions.deprecated))
+        for cells in refused { #expect(cells.count == 3 && !cells[2].isEmpty) }
+        for alias in Exceptions.aliases { #expect(page.text.contains("`\(alias)`")) }
+    }
+}
