@@ -7,6 +7,9 @@ final class ContextCore: Sendable {
     let process: ProcessState
     let options: ContextOptions
 
+    /// Who says who is let in; see ``Authenticator``.
+    let authentication = Locked<ZAPService?>(nil)
+
     private let register = Locked<Register>(Register())
     private let generation = ProcessState.generation.load(ordering: .relaxed)
     private let terminated = Latch()

@@ -27,6 +27,9 @@ public struct OptionList: Sendable {
     /// The library's own: see ``SocketOptions/tracksPeers``.
     var tracksPeers = false
 
+    /// See ``SocketOptions/security``.
+    var security = SecurityMechanism.null
+
     /// What a getter tells of an option that has not been set here: what the socket has, or is going to have.
     private var inherited: [Setting] = []
 

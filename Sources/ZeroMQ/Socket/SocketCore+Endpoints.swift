@@ -5,6 +5,7 @@ extension SocketCore {
         let place = endpoint.description
         try endpoint.check(for: .bind, by: entry.kind)
         try checkRaw(endpoint, "bind")
+        try checkSecurity(endpoint, "bind")
         chosenIds.othersMayCome = true
         // libzmq looks through the machine's interfaces, and aborts when it has no descriptor for that.
         guard Descriptors.areLeft(4) else { throw Descriptors.exhausted("bind", place) }
@@ -30,6 +31,7 @@ extension SocketCore {
         let place = endpoint.description
         try endpoint.check(for: .connect, by: entry.kind)
         try checkRaw(endpoint, "connect")
+        try checkSecurity(endpoint, "connect")
         chosenIds.othersMayCome = true
         if endpoint.transport == "inproc" { try entry.context.prepareToConnect(endpoint.address) }
         guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }

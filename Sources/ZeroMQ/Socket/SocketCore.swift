@@ -6,7 +6,8 @@ import CZeroMQ
 /// thread at a time, like the ``Socket`` that owns it.
 final class SocketCore {
     let entry: SocketEntry
-    let context: Context
+    /// Kept for as long as the socket; `nil` for a socket of the library's own, which must not keep its context.
+    let context: Context?
 
     /// What the message path has to mind for this socket; empty for most.
     var care: Care = []
@@ -35,6 +36,9 @@ final class SocketCore {
     var tracksPeers = false
     var subscribers = SubscriberCount()
 
+    /// How the socket's connections are secured.
+    var security = SecurityMechanism.null
+
     /// Called before each frame after the first: the tests end a peer there.
     var beforeNextFrame: (() -> Void)?
 
@@ -54,19 +58,29 @@ final class SocketCore {
         static let counts = Care(rawValue: 32)
     }
 
-    init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
+    convenience init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
+        try self.init(kind, in: try context.core(), keeping: context, options: options)
+    }
+
+    init(
+        _ kind: SocketKind,
+        in home: ContextCore,
+        keeping context: Context?,
+        options: OptionList
+    ) throws(ZeroMQError) {
         try options.check()
         self.context = context
-        entry = try context.core().open(kind)
+        entry = try home.open(kind)
         switch kind {
         case .router: care = .routes
         case .stream: care = .streams
         default: break
         }
         do throws(ZeroMQError) {
-            if options.tracksPeers { try trackPeers() }
             try apply(.defaults(for: kind, in: entry.context.options))
             try apply(options)
+            try secure(options.security)
+            if options.tracksPeers { try trackPeers() }
         } catch {
             close()
             throw error

@@ -1,0 +1,144 @@
+/// Who is let in: by address first, and then by what their mechanism shows. Nobody, unless it is said.
+public struct AuthenticationPolicy: Sendable {
+    /// Where peers may come from; `nil`, the default, for anywhere.
+    ///
+    /// An address of another kind than the ranges', as an ipc peer's, is in none of them.
+    public var allowedAddresses: [AddressRange]?
+
+    /// Where peers may not come from, whatever else is said.
+    public var deniedAddresses: [AddressRange] = []
+
+    /// Whether peers without any mechanism are let in (NULL with a domain): by default `false`.
+    public var allowsNull = false
+
+    /// Which users are let in by PLAIN.
+    public var plain = PlainPolicy.nobody
+
+    /// Which keys are let in by CURVE.
+    public var curve = CurvePolicy.nobody
+
+    /// Which principals are let in by GSSAPI; empty, the default, for none.
+    public var gssapiPrincipals: Set<String> = []
+
+    /// What decides instead of the three above, once the address is right; `nil`, the default, for nothing.
+    ///
+    /// An answer that takes longer than ``AuthenticatorOptions/deadline`` is a refusal.
+    public var decide: (@Sendable (AuthenticationRequest) async -> AuthenticationDecision)?
+
+    /// Starts with a policy that lets nobody in.
+    public init() {}
+}
+
+/// Which users are let in by PLAIN.
+public struct PlainPolicy: Sendable {
+    let users: [String: SecretBytes]
+
+    /// Nobody.
+    public static let nobody = PlainPolicy(users: [:])
+
+    /// These users, with their passwords.
+    public static func users(_ passwords: [String: String]) -> PlainPolicy {
+        PlainPolicy(users: passwords.mapValues { SecretBytes(Array($0.utf8)) })
+    }
+
+    /// Whether the password is the user's. Takes as long for a user who does not exist.
+    func allows(_ user: String, _ password: SecretBytes) -> Bool {
+        let known = users[user]
+        let isRight = (known ?? Self.noPassword).equals(password)
+        return known != nil && isRight
+    }
+
+    private static let noPassword = SecretBytes([UInt8](repeating: 0, count: 16))
+}
+
+/// Which keys are let in by CURVE.
+public struct CurvePolicy: Sendable {
+    enum Kind: Sendable {
+        case keys(Set<CurvePublicKey>)
+        case directory(CertificateDirectory)
+        case any
+    }
+
+    let kind: Kind
+
+    /// Nobody.
+    public static let nobody = CurvePolicy(kind: .keys([]))
+
+    /// Everybody who has a key, whichever it is.
+    public static let anybody = CurvePolicy(kind: .any)
+
+    /// These keys.
+    public static func allowing(_ keys: some Sequence<CurvePublicKey>) -> CurvePolicy {
+        CurvePolicy(kind: .keys(Set(keys)))
+    }
+
+    /// The keys of the certificates in a folder, which is looked at again when it has changed.
+    ///
+    /// A certificate's metadata goes with the peer's messages, and its "name" becomes the peer's user id. A file that is
+    /// no certificate is passed over; a folder that cannot be read lets nobody in.
+    public static func allowing(directory: String) -> CurvePolicy {
+        CurvePolicy(kind: .directory(CertificateDirectory(directory)))
+    }
+}
+
+/// What a peer shows.
+public struct AuthenticationRequest: Sendable {
+    /// The server socket's domain.
+    public let domain: String
+
+    /// The peer's address; empty where there is none.
+    public let address: String
+
+    /// The routing id that the peer gives itself.
+    public let routingId: Frame
+
+    /// What its mechanism shows.
+    public let credentials: Credentials
+
+    /// What a mechanism shows.
+    public enum Credentials: Sendable {
+        /// Nothing.
+        case null
+        /// A user and a password.
+        case plain(user: String, password: String)
+        /// A key, which the peer has proved to have.
+        case curve(CurvePublicKey)
+        /// A Kerberos principal.
+        case gssapi(principal: String)
+
+        /// The mechanism's name.
+        public var mechanism: String {
+            switch self {
+            case .null: "NULL"
+            case .plain: "PLAIN"
+            case .curve: "CURVE"
+            case .gssapi: "GSSAPI"
+            }
+        }
+    }
+}
+
+/// Whether a peer is let in.
+public struct AuthenticationDecision: Hashable, Sendable {
+    /// ZAP's status: 200 lets in, 300 asks to try again later, 400 refuses, 500 is a fault of the authenticator's.
+    public let status: Int
+
+    /// What goes with every message of the peer as its ``Message/userId``.
+    public let userId: String
+
+    /// What goes with every message of the peer as its properties.
+    public let metadata: [String: String]
+
+    /// Lets the peer in.
+    public static func allow(userId: String = "", metadata: [String: String] = [:]) -> Self {
+        Self(status: 200, userId: userId, metadata: metadata)
+    }
+
+    /// Refuses the peer.
+    public static let deny = Self(status: 400, userId: "", metadata: [:])
+
+    /// Whether the peer is let in.
+    public var isAllowed: Bool { status == 200 }
+
+    static let fault = Self(status: 500, userId: "", metadata: [:])
+}

@@ -1,0 +1,92 @@
+/// Says who is let in to the servers of a context: one a context, answering libzmq on a loop of its own.
+///
+/// What nobody has allowed is refused. When the authenticator is stopped or let go of, everybody is refused from then
+/// on, until the context ends: libzmq alone would let every CURVE client in. Servers are bound after it has been
+/// made. The source is RFC 27 (ZAP).
+public final class Authenticator: Sendable {
+    private let service: ZAPService
+    private let ticket: ZAPService.Ticket
+
+    /// Begins to answer for a context, with policies set in the closure.
+    ///
+    /// Throws ``ZeroMQError``: `.addressInUse` when the context has an authenticator that has not been stopped, or another
+    /// ZAP handler; `.contextTerminated`.
+    public init(
+        _ context: Context = .shared,
+        _ configure: (inout AuthenticatorOptions) -> Void
+    ) throws(ZeroMQError) {
+        var options = AuthenticatorOptions()
+        configure(&options)
+        service = try context.core().authenticationService()
+        guard let ticket = service.install(options) else {
+            throw ZeroMQError(
+                .addressInUse,
+                operation: "make authenticator",
+                reason: "the context has one already: stop that first, or change its policies"
+            )
+        }
+        self.ticket = ticket
+    }
+
+    deinit { service.remove(ticket) }
+
+    /// Changes policies; they count from the next connection on.
+    public func configure(_ change: (inout AuthenticatorOptions) -> Void) {
+        service.change(ticket, change)
+    }
+
+    /// Refuses everybody from now on, until another authenticator is made or the context ends.
+    public func stop() { service.remove(ticket) }
+}
+
+/// What an ``Authenticator`` goes by.
+public struct AuthenticatorOptions: Sendable {
+    /// What counts where no domain's own policy does. Lets nobody in, unless it is said.
+    public var policy = AuthenticationPolicy()
+
+    /// What counts for servers of a domain, by its name.
+    public var domains: [String: AuthenticationPolicy] = [:]
+
+    /// How long a decision by ``AuthenticationPolicy/decide`` may take, by default 5 seconds; after it the peer is refused.
+    public var deadline: Duration = .seconds(5)
+
+    /// Called with each decision, on the authenticator's loop; it must not block. It is told nothing secret.
+    public var onDecision: (@Sendable (AuthenticationRecord) -> Void)?
+
+    /// Starts with options that let nobody in.
+    public init() {}
+
+    /// Which keys are let in by CURVE, where no domain says otherwise.
+    public var curve: CurvePolicy {
+        get { policy.curve }
+        set { policy.curve = newValue }
+    }
+
+    /// Which users are let in by PLAIN, where no domain says otherwise.
+    public var plain: PlainPolicy {
+        get { policy.plain }
+        set { policy.plain = newValue }
+    }
+}
+
+/// A decision, without secrets.
+public struct AuthenticationRecord: Hashable, Sendable, CustomStringConvertible {
+    /// The server socket's domain.
+    public let domain: String
+    /// The peer's address.
+    public let address: String
+    /// The peer's mechanism.
+    public let mechanism: String
+    /// Who the peer says it is: the user, the public key, the principal; empty for NULL.
+    public let subject: String
+    /// ZAP's status: 200 for let in.
+    public let status: Int
+
+    /// Whether the peer was let in.
+    public var isAllowed: Bool { status == 200 }
+
+    /// One line for a log.
+    public var description: String {
+        "\(isAllowed ? "allowed" : "refused (\(status))") \(mechanism) \(subject) from \(address) in domain \"\(domain)\""
+    }
+}

@@ -1,0 +1,130 @@
+import CZeroMQ
+
+extension SocketOptions {
+    /// How the socket's connections are secured: by default not at all.
+    public var security: SecurityMechanism {
+        get { settings.security }
+        set { settings.security = newValue }
+    }
+}
+
+extension SecurityMechanism {
+    /// libzmq's options, in the order in which they have to be set.
+    fileprivate var settings: [(number: Int32, value: OptionValue)] {
+        switch kind {
+        case .null(let domain): Self.domain(domain)
+        case .plainServer(let domain): [(ZMQ_PLAIN_SERVER, .int32(1))] + Self.domain(domain)
+        case .plain(let user, let password):
+            [
+                (ZMQ_PLAIN_USERNAME, .bytes(Array(user.utf8))),
+                (ZMQ_PLAIN_PASSWORD, .bytes(unsafe password.withBytes { unsafe Array($0) })),
+            ]
+        case .curveServer(let keys, let domain, _):
+            [(ZMQ_CURVE_SERVER, .int32(1))] + Self.keys(keys) + Self.domain(domain)
+        case .curve(let server, let keys):
+            [(ZMQ_CURVE_SERVERKEY, .bytes(server.bytes))] + Self.keys(keys)
+        case .gssapiServer(let options, let domain):
+            [(ZMQ_GSSAPI_SERVER, .int32(1))] + Self.options(options) + Self.domain(domain)
+        case .gssapi(let options, let service, let nameType):
+            Self.options(options) + [
+                (ZMQ_GSSAPI_SERVICE_PRINCIPAL, .bytes(Array(service.utf8))),
+                (ZMQ_GSSAPI_SERVICE_PRINCIPAL_NAMETYPE, .int32(nameType.rawValue)),
+            ]
+        }
+    }
+
+    private static func domain(_ domain: String) -> [(number: Int32, value: OptionValue)] {
+        domain.isEmpty ? [] : [(ZMQ_ZAP_DOMAIN, .bytes(Array(domain.utf8)))]
+    }
+
+    private static func keys(_ keys: CurveKeyPair) -> [(number: Int32, value: OptionValue)] {
+        [
+            (ZMQ_CURVE_PUBLICKEY, .bytes(keys.publicKey.bytes)),
+            (ZMQ_CURVE_SECRETKEY, .bytes(unsafe keys.secretKey.secret.withBytes { unsafe Array($0) })),
+        ]
+    }
+
+    private static func options(_ options: GSSAPIOptions) -> [(number: Int32, value: OptionValue)] {
+        var settings: [(number: Int32, value: OptionValue)] = []
+        if !options.principal.isEmpty {
+            settings.append((ZMQ_GSSAPI_PRINCIPAL, .bytes(Array(options.principal.utf8))))
+            settings.append((ZMQ_GSSAPI_PRINCIPAL_NAMETYPE, .int32(options.nameType.rawValue)))
+        }
+        settings.append((ZMQ_GSSAPI_PLAINTEXT, .int32(options.encrypts ? 0 : 1)))
+        return settings
+    }
+
+    /// What libzmq would take and cut off, or refuse without a reason.
+    fileprivate var objection: String? {
+        let texts: [(name: String, text: String, mayBeEmpty: Bool)] =
+            switch kind {
+            case .null(let domain), .plainServer(let domain), .curveServer(_, let domain, _):
+                [("the domain", domain, true)]
+            case .plain(let user, _): [("the user", user, false)]
+            case .curve: []
+            case .gssapiServer(let options, let domain):
+                [("the domain", domain, true), ("the principal", options.principal, true)]
+            case .gssapi(let options, let service, _):
+                [("the principal", options.principal, true), ("the service", service, false)]
+            }
+        for (name, text, mayBeEmpty) in texts {
+            if text.utf8.contains(0) { return "\(name) has a zero in it" }
+            if text.utf8.count > 255 { return "\(name) has more than 255 bytes" }
+            if text.isEmpty, !mayBeEmpty { return "\(name) is empty" }
+        }
+        if case .plain(_, let password) = kind {
+            let fits = unsafe password.withBytes { unsafe (1...255).contains($0.count) && !$0.contains(0) }
+            if !fits { return "the password has 1 to 255 bytes, none of them zero" }
+        }
+        return nil
+    }
+}
+
+extension SocketCore {
+    /// Sets the mechanism up, whole; throws otherwise, and the socket is not made.
+    func secure(_ security: SecurityMechanism) throws(ZeroMQError) {
+        guard security.isSecured else { return }
+        if let objection = security.objection {
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "set security",
+                subject: "\(security)",
+                reason: objection
+            )
+        }
+        for (number, value) in security.settings {
+            guard entry.enter() else { throw entry.refusal("set security") }
+            let result = entry.handle.set(number, to: value)
+            leave()
+            guard result < 0 else { continue }
+            throw ZeroMQError(
+                result == -EINVAL ? .notSupported : ZeroMQError.Code(rawValue: -result),
+                operation: "set security",
+                subject: "\(security)",
+                reason: "the installed libzmq cannot do it"
+            )
+        }
+        self.security = security
+    }
+
+    /// Refuses what would look secured and not be.
+    func checkSecurity(_ endpoint: Endpoint, _ operation: String) throws(ZeroMQError) {
+        guard security.isSecured else { return }
+        if endpoint.transport == "inproc" {
+            throw ZeroMQError(
+                .incompatibleProtocol,
+                operation: operation,
+                subject: endpoint.description,
+                reason: "libzmq ignores \(security) over inproc"
+            )
+        }
+        if security.needsAuthenticator, !entry.context.hasAuthenticator {
+            throw ZeroMQError(
+                .invalidState,
+                operation: operation,
+                subject: endpoint.description,
+                reason: "\(security): make an Authenticator for the context first, to say who is let in"
+            )
+        }
+    }
+}

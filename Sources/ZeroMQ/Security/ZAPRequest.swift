@@ -1,0 +1,72 @@
+/// A request of libzmq's to the authenticator, and the answer to it. The source is RFC 27.
+struct ZAPRequest {
+    /// The way back: the asking socket's id and an empty frame.
+    let envelope: Message
+    let id: Frame
+    let content: AuthenticationRequest?
+
+    /// Reads a request; `nil` for a message that cannot even be answered.
+    init?(_ message: Message) {
+        var rest = message
+        guard let envelope = rest.popEnvelope(), envelope.count >= 2, let version = rest.popFirst(),
+            let id = rest.popFirst()
+        else { return nil }
+        self.envelope = envelope
+        self.id = id
+        content = version == "1.0" ? Self.content(&rest) : nil
+    }
+
+    private static func content(_ rest: inout Message) -> AuthenticationRequest? {
+        guard let domain = rest.popFirst(), let address = rest.popFirst(), let routingId = rest.popFirst(),
+            let mechanism = rest.popFirst(), let credentials = credentials(mechanism, rest)
+        else { return nil }
+        return AuthenticationRequest(
+            domain: domain.asText,
+            address: address.asText,
+            routingId: routingId,
+            credentials: credentials
+        )
+    }
+
+    private static func credentials(_ mechanism: Frame, _ frames: Message) -> AuthenticationRequest.Credentials? {
+        if mechanism == "NULL", frames.isEmpty { return .null }
+        if mechanism == "PLAIN", let (user, password): (Frame, Frame) = frames.unpack() {
+            return .plain(user: user.asText, password: password.asText)
+        }
+        if mechanism == "CURVE", let key = frames.only, let publicKey = try? CurvePublicKey(key) {
+            return .curve(publicKey)
+        }
+        if mechanism == "GSSAPI", let principal = frames.only { return .gssapi(principal: principal.asText) }
+        return nil
+    }
+
+    func reply(_ decision: AuthenticationDecision) -> Message {
+        let text =
+            switch decision.status {
+            case 200: "OK"
+            case 300: "Try again later"
+            case 400: "Refused"
+            default: "Fault"
+            }
+        return envelope + [
+            "1.0", id, Frame("\(decision.status)"), Frame(text), Frame(decision.isAllowed ? decision.userId : ""),
+            Frame(decision.isAllowed ? Self.properties(decision.metadata) : []),
+        ]
+    }
+
+    /// ZMTP's properties: a byte of length and the name, four bytes of length and the value. The source is RFC 23.
+    private static func properties(_ metadata: [String: String]) -> [UInt8] {
+        metadata.sorted { $0.key < $1.key }.reduce(into: []) { bytes, property in
+            let (name, value) = (Array(property.key.utf8), Array(property.value.utf8))
+            guard (1...255).contains(name.count), value.count <= 65_535 else { return }
+            bytes.append(UInt8(name.count))
+            bytes += name
+            bytes += [0, 0, UInt8(value.count >> 8), UInt8(value.count & 0xFF)]
+            bytes += value
+        }
+    }
+}
+
+extension Frame {
+    fileprivate var asText: String { String(decoding: self, as: UTF8.self) }
+}

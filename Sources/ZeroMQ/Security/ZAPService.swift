@@ -1,0 +1,127 @@
+/// Answers libzmq's questions who is let in, from the first authenticator of a context until the context's end.
+///
+/// It outlives the ``Authenticator``, because where nobody answers libzmq lets every CURVE client in.
+final class ZAPService: Sendable {
+    /// Tells an authenticator from the one before it.
+    final class Ticket: Sendable {}
+
+    private struct State {
+        var ticket: Ticket?
+        var options = AuthenticatorOptions()
+    }
+
+    private let state = Locked(State())
+    private let task = Locked<Task<Void, Never>?>(nil)
+
+    /// Binds the address at which libzmq asks, and begins to answer.
+    init(in context: ContextCore) throws(ZeroMQError) {
+        let core = try SocketCore(.router, in: context, keeping: nil, options: OptionList())
+        do throws(ZeroMQError) {
+            try core.bind("inproc://zeromq.zap.01")
+        } catch {
+            core.close()
+            throw error
+        }
+        let server = ZAPServer(core)
+        let decide: @Sendable (AuthenticationRequest) async -> AuthenticationDecision = { [weak self] request in
+            await self?.decide(request) ?? .fault
+        }
+        let new = Task { await server.serve(decide) }
+        task.withLock { $0 = new }
+    }
+
+    // MARK: Policies
+
+    func install(_ options: AuthenticatorOptions) -> Ticket? {
+        state.withLock { state in
+            guard state.ticket == nil else { return nil }
+            let ticket = Ticket()
+            state.ticket = ticket
+            state.options = options
+            return ticket
+        }
+    }
+
+    func change(_ ticket: Ticket, _ change: (inout AuthenticatorOptions) -> Void) {
+        state.withLock { state in
+            if state.ticket === ticket { change(&state.options) }
+        }
+    }
+
+    func remove(_ ticket: Ticket) {
+        state.withLock { state in
+            guard state.ticket === ticket else { return }
+            state.ticket = nil
+            state.options = AuthenticatorOptions()
+        }
+    }
+
+    // MARK: Decisions
+
+    private func decide(_ request: AuthenticationRequest) async -> AuthenticationDecision {
+        let options = state.withLock { $0.options }
+        let policy = options.domains[request.domain] ?? options.policy
+        let decision = await policy.decision(on: request, within: options.deadline)
+        options.onDecision?(
+            AuthenticationRecord(
+                domain: request.domain,
+                address: request.address,
+                mechanism: request.credentials.mechanism,
+                subject: request.credentials.subject,
+                status: decision.status
+            )
+        )
+        return decision
+    }
+}
+
+/// The socket that libzmq asks, on a loop of its own.
+private actor ZAPServer: LoopActor {
+    let loop = SocketLoop()
+    private let socket: SocketCore
+
+    init(_ socket: sending SocketCore) { self.socket = socket }
+
+    /// Answers until the context ends. A decision that takes its time holds up no other.
+    func serve(_ decide: @escaping @Sendable (AuthenticationRequest) async -> AuthenticationDecision) async {
+        var message = Message()
+        while true {
+            do {
+                guard try await socket.receive(into: &message, until: nil, nil) else { continue }
+            } catch {
+                socket.close()
+                return
+            }
+            // A message that is no request has nobody who waits for an answer.
+            guard let request = ZAPRequest(message) else { continue }
+            guard let content = request.content else {
+                reply(to: request, .fault)
+                continue
+            }
+            Task(executorPreference: loop) {
+                let decision = await decide(content)
+                await self.reply(to: request, decision)
+            }
+        }
+    }
+
+    private func reply(to request: ZAPRequest, _ decision: AuthenticationDecision) {
+        // A peer that has gone meanwhile needs no answer.
+        _ = try? socket.send(request.reply(decision), .never)
+    }
+}
+
+extension ContextCore {
+    /// Whether somebody says who is let in.
+    var hasAuthenticator: Bool { authentication.withLock { $0 != nil } }
+
+    /// The context's service, which begins with its first authenticator.
+    func authenticationService() throws(ZeroMQError) -> ZAPService {
+        try authentication.withLock { service throws(ZeroMQError) in
+            if let service { return service }
+            let new = try ZAPService(in: self)
+            service = new
+            return new
+        }
+    }
+}
