@@ -54,7 +54,9 @@ final class Monitor: Sendable {
         drain()
     }
 
-    /// Takes what is there. On the loop's thread, or on one that wants to know at once.
+    /// Takes what is there.
+    ///
+    /// On the loop's thread, or on one that wants to know at once.
     func drain() {
         let calls = state.withLock { state -> [@Sendable () -> Void] in
             guard let pair = state.pair else { return [] }
@@ -155,11 +157,15 @@ extension SocketHandle {
     fileprivate func receiveTwo() -> (Frame, Frame)? {
         let first = FrameStorage()
         var result: Int32
-        repeat { result = unsafe first.withMessage { unsafe receive($0, ZMQ_DONTWAIT) } } while result == -EINTR
+        repeat {
+            result = unsafe first.withMessage { unsafe receive($0, ZMQ_DONTWAIT) }
+        } while result == -EINTR
         guard result >= 0 else { return nil }
         let second = FrameStorage()
         if first.hasMore {
-            repeat { result = unsafe second.withMessage { unsafe receive($0, ZMQ_DONTWAIT) } } while result == -EINTR
+            repeat {
+                result = unsafe second.withMessage { unsafe receive($0, ZMQ_DONTWAIT) }
+            } while result == -EINTR
         }
         return result >= 0 ? (Frame(first), Frame(second)) : nil
     }

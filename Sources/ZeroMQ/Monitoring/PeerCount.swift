@@ -4,6 +4,9 @@ struct PeerCount {
     private var pending: [Int32] = []
     private var present: Set<Int32> = []
 
+    /// Handshakes whose failure has been told, and whose connection has not gone yet.
+    private var explained = 0
+
     /// What went wrong, by kind, for the error of a wait in vain.
     private var troubles: [String: Int] = [:]
 
@@ -25,9 +28,15 @@ struct PeerCount {
             guard let descriptor else { return }
             if present.remove(descriptor) == nil, let index = pending.firstIndex(of: descriptor) {
                 pending.remove(at: index)
-                note("dropped before the handshake (does the role or the mechanism fit?)")
+                if explained > 0 {
+                    explained -= 1
+                } else {
+                    note("dropped before the handshake (does the role or the mechanism fit?)")
+                }
             }
-        case .handshakeFailed(let failure): note("handshake failed: \(failure)")
+        case .handshakeFailed(let failure):
+            note("handshake failed: \(failure)")
+            explained += 1
         case .connectRetried: note("refused or unreachable, tried again")
         case .acceptFailed(let code): note("not accepted: \(code)")
         default: break
@@ -36,7 +45,9 @@ struct PeerCount {
 
     /// "2 refused or unreachable, tried again", ...; `nil` when nothing went wrong.
     var seen: String? {
-        troubles.isEmpty ? nil : troubles.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "; ")
+        troubles.isEmpty
+            ? nil
+            : troubles.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: "; ")
     }
 
     private mutating func note(_ trouble: String) { troubles[trouble, default: 0] += 1 }

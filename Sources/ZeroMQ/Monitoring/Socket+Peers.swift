@@ -18,7 +18,11 @@ extension Socket {
     /// ``SocketOptions/tracksPeers``. Throws ``ZeroMQError``: `.timedOut` with what was seen meanwhile, such as refused
     /// keys; `.invalidState` at once without `tracksPeers`; `.notSupported` at once over inproc, where libzmq tells
     /// nothing. Blocks the thread.
-    @available(*, noasync, message: "this wait blocks the thread: in an async function the form with await is needed")
+    @available(
+        *,
+        noasync,
+        message: "this wait blocks the thread: in an async function the form with await is needed"
+    )
     public func waitForPeers(_ count: Int, timeout: Duration? = nil) throws(ZeroMQError) {
         let monitor = try core.peerMonitor()
         let end = timeout.map(MonotonicTime.after) ?? .never
@@ -32,7 +36,9 @@ extension Socket {
         }
     }
 
-    /// Waits until so many peers are there; see the blocking form. Cancelled, it throws `CancellationError`.
+    /// Waits until so many peers are there; see the blocking form.
+    ///
+    /// Cancelled, it throws `CancellationError`.
     public func waitForPeers(_ count: Int, timeout: Duration? = nil) async throws {
         let monitor = try core.peerMonitor()
         if try core.hasPeers(count, monitor) { return }

@@ -7,7 +7,11 @@ extension Socket where Role == XPUB {
     /// subscriptions that it sees meanwhile are taken; every other message is still received afterwards. For sockets
     /// made with ``SocketOptions/tracksPeers``: throws `.invalidState` at once without it, `.timedOut` with how many
     /// there are. Blocks the thread.
-    @available(*, noasync, message: "this wait blocks the thread: in an async function the form with await is needed")
+    @available(
+        *,
+        noasync,
+        message: "this wait blocks the thread: in an async function the form with await is needed"
+    )
     public func waitForSubscribers(
         _ count: Int,
         to topic: some StringProtocol,
@@ -17,13 +21,16 @@ extension Socket where Role == XPUB {
         let end: Wait = .within(timeout)
         var message = Message()
         while core.subscribers.count(Frame(topic)) < count {
-            guard try core.receiveCounted(into: &message, end, nil) else { throw core.subscribersMissing(count, topic, timeout) }
+            guard try core.receiveCounted(into: &message, end, nil) else {
+                throw core.subscribersMissing(count, topic, timeout)
+            }
             core.keep(message)
         }
     }
 
-    /// Waits until so many subscribers have subscribed to a topic; see the blocking form. Cancelled, it throws
-    /// `CancellationError`.
+    /// Waits until so many subscribers have subscribed to a topic; see the blocking form.
+    ///
+    /// Cancelled, it throws `CancellationError`.
     public func waitForSubscribers(
         _ count: Int,
         to topic: some StringProtocol,
@@ -73,7 +80,8 @@ extension SocketCore {
             .timedOut,
             operation: "wait for subscribers",
             subject: "\(entry)",
-            reason: "\(subscribers.count(Frame(topic))) of \(count) have subscribed to \"\(topic)\" after \(timeout ?? .zero)"
+            reason:
+                "\(subscribers.count(Frame(topic))) of \(count) have subscribed to \"\(topic)\" after \(timeout ?? .zero)"
                 + (entry.monitor?.peers.seen.map { "; seen meanwhile: \($0)" } ?? "")
         )
     }
@@ -87,5 +95,7 @@ extension SocketCore {
 extension Socket {
     /// Only an XPUB is told who subscribes.
     @available(*, unavailable, message: "only an XPUB is told who subscribes: open an XPUB instead of a PUB")
-    public func waitForSubscribers<Topic>(_ count: Int, to topic: Topic, timeout: Duration? = nil) throws(ZeroMQError) {}
+    public func waitForSubscribers<Topic>(_ count: Int, to topic: Topic, timeout: Duration? = nil)
+        throws(ZeroMQError)
+    {}
 }

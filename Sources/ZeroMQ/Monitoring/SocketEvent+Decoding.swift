@@ -1,13 +1,17 @@
 import CZeroMQ
 
 extension SocketEvent {
-    /// Decodes what libzmq tells a monitor: two bytes of event and four of value in the machine's order, and the
-    /// endpoint. `nil` for anything else.
+    /// Decodes what libzmq tells a monitor: two bytes of event and four of value in the machine's order, and
+    /// the endpoint.
+    ///
+    /// `nil` for anything else.
     init?(_ event: Frame, _ endpoint: Frame) {
         guard event.count == 6 else { return nil }
         let bytes = Array(event)
         let number = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(as: UInt16.self) }
-        let value = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: 2, as: UInt32.self) }
+        let value = unsafe bytes.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: 2, as: UInt32.self)
+        }
         self.init(
             kind: Kind(Int32(number), value),
             endpoint: String(decoding: endpoint, as: UTF8.self)
@@ -17,7 +21,9 @@ extension SocketEvent {
     /// The connection's descriptor, where the value is one.
     static func descriptor(_ event: Frame) -> Int32? {
         guard event.count == 6 else { return nil }
-        return unsafe Array(event).withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: 2, as: Int32.self) }
+        return unsafe Array(event).withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: 2, as: Int32.self)
+        }
     }
 }
 

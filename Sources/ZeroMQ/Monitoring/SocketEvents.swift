@@ -37,14 +37,18 @@ public final class SocketEvents: AsyncSequence, Sendable {
         }
     }
 
-    /// The next event if there is one; `nil` when there is none. Never waits.
+    /// The next event if there is one; `nil` when there is none.
+    ///
+    /// Never waits.
     public func tryNext() throws(ZeroMQError) -> SocketEvent? {
         let monitor = try monitor.get()
         monitor.drain()
         return monitor.next(for: ObjectIdentifier(self)).event
     }
 
-    /// Begins to read. Iterators of one sequence share what comes; each ``Socket/events`` is a reader of its own.
+    /// Begins to read.
+    ///
+    /// Iterators of one sequence share what comes; each ``Socket/events`` is a reader of its own.
     public func makeAsyncIterator() -> Iterator { Iterator(events: self) }
 
     /// Reads one event after another.

@@ -14,10 +14,13 @@ public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
     /// Throws `.invalidArgument` for anything else.
     public init(_ text: String) throws(ZeroMQError) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let bytes = Self.bytes(ofAddress: String(parts[0])) else { throw Self.malformed(text) }
+        guard parts.count <= 2, let bytes = Self.bytes(ofAddress: String(parts[0])) else {
+            throw Self.malformed(text)
+        }
         var bits = bytes.count * 8
         if parts.count == 2 {
-            guard let number = Int(parts[1]), (0...bits).contains(number), parts[1].utf8.allSatisfy({ $0 < 0x3A && $0 > 0x2F })
+            guard let number = Int(parts[1]), (0...bits).contains(number),
+                parts[1].utf8.allSatisfy({ $0 < 0x3A && $0 > 0x2F })
             else { throw Self.malformed(text) }
             bits = number
         }
@@ -26,7 +29,9 @@ public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
         self.bits = bits
     }
 
-    /// Whether an address, as libzmq tells it, lies in the range. An IPv4 address in IPv6's clothes is an IPv4 address.
+    /// Whether an address, as libzmq tells it, lies in the range.
+    ///
+    /// An IPv4 address in IPv6's clothes is an IPv4 address.
     public func contains(_ address: String) -> Bool {
         guard let other = Self.bytes(ofAddress: address), other.count == bytes.count else { return false }
         for index in 0..<bytes.count {

@@ -1,6 +1,8 @@
 extension AuthenticationPolicy {
     /// Whether a peer is let in; a refusal when it takes too long to say.
-    func decision(on request: AuthenticationRequest, within deadline: Duration) async -> AuthenticationDecision {
+    func decision(on request: AuthenticationRequest, within deadline: Duration) async
+        -> AuthenticationDecision
+    {
         guard allows(address: request.address) else { return .deny }
         guard let decide else { return decision(on: request.credentials) }
         return await Self.first(of: { await decide(request) }, within: deadline) ?? .deny
@@ -29,7 +31,9 @@ extension AuthenticationPolicy {
         }
     }
 
-    /// What the body says, if it says it in time. Nothing is lost with a body that is left alone: it only thinks.
+    /// What the body says, if it says it in time.
+    ///
+    /// Nothing is lost with a body that is left alone: it only thinks.
     private static func first(
         of body: @escaping @Sendable () async -> AuthenticationDecision,
         within deadline: Duration

@@ -1,4 +1,6 @@
-/// Who is let in: by address first, and then by what their mechanism shows. Nobody, unless it is said.
+/// Who is let in: by address first, and then by what their mechanism shows.
+///
+/// Nobody, unless it is said.
 public struct AuthenticationPolicy: Sendable {
     /// Where peers may come from; `nil`, the default, for anywhere.
     ///
@@ -41,7 +43,9 @@ public struct PlainPolicy: Sendable {
         PlainPolicy(users: passwords.mapValues { SecretBytes(Array($0.utf8)) })
     }
 
-    /// Whether the password is the user's. Takes as long for a user who does not exist.
+    /// Whether the password is the user's.
+    ///
+    /// Takes as long for a user who does not exist.
     func allows(_ user: String, _ password: SecretBytes) -> Bool {
         let known = users[user]
         let isRight = (known ?? Self.noPassword).equals(password)

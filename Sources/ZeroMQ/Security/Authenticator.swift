@@ -41,7 +41,9 @@ public final class Authenticator: Sendable {
 
 /// What an ``Authenticator`` goes by.
 public struct AuthenticatorOptions: Sendable {
-    /// What counts where no domain's own policy does. Lets nobody in, unless it is said.
+    /// What counts where no domain's own policy does.
+    ///
+    /// Lets nobody in, unless it is said.
     public var policy = AuthenticationPolicy()
 
     /// What counts for servers of a domain, by its name.
@@ -50,7 +52,9 @@ public struct AuthenticatorOptions: Sendable {
     /// How long a decision by ``AuthenticationPolicy/decide`` may take, by default 5 seconds; after it the peer is refused.
     public var deadline: Duration = .seconds(5)
 
-    /// Called with each decision, on the authenticator's loop; it must not block. It is told nothing secret.
+    /// Called with each decision, on the authenticator's loop; it must not block.
+    ///
+    /// It is told nothing secret.
     public var onDecision: (@Sendable (AuthenticationRecord) -> Void)?
 
     /// Starts with options that let nobody in.

@@ -42,7 +42,9 @@ public struct CurveCertificate: Sendable, Equatable {
         }
         do throws(ZeroMQError) {
             publicKey = try CurvePublicKey(z85: publicText)
-            secretKey = try fields["curve/secret-key"].map { text throws(ZeroMQError) in try CurveSecretKey(z85: text) }
+            secretKey = try fields["curve/secret-key"].map { text throws(ZeroMQError) in
+                try CurveSecretKey(z85: text)
+            }
         } catch {
             throw Self.damaged(path, error.reason ?? "a key in it is malformed")
         }
@@ -94,7 +96,9 @@ public struct CurveCertificate: Sendable, Equatable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The values by section and name: "curve/public-key". The source is RFC 4 (ZPL).
+    /// The values by section and name: "curve/public-key".
+    ///
+    /// The source is RFC 4 (ZPL).
     private static func fields(of text: String) -> [String: String] {
         var fields: [String: String] = [:]
         var section = ""

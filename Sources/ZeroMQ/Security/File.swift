@@ -49,13 +49,17 @@ enum File {
         while unsafe czmq_next_entry(directory, &name, name.count) == 1 {
             let text = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             var stamp: [Int64] = [0, 0, 0, 0]
-            guard unsafe "\(folder)/\(text)".withCString({ unsafe czmq_file_stamp($0, &stamp) }) == 1 else { continue }
+            guard unsafe "\(folder)/\(text)".withCString({ unsafe czmq_file_stamp($0, &stamp) }) == 1 else {
+                continue
+            }
             files[text] = stamp
         }
         return files
     }
 
-    private static func readOn(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, _ from: Int) -> Int {
+    private static func readOn(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, _ from: Int)
+        -> Int
+    {
         unsafe czmq_read(descriptor, buffer.baseAddress.map { unsafe $0 + from }, buffer.count - from)
     }
 

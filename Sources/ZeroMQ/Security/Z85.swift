@@ -52,7 +52,11 @@ public enum Z85: Sendable {
                 let (scaled, overflow) = value.multipliedReportingOverflow(by: 85)
                 let (sum, carry) = scaled.addingReportingOverflow(digit)
                 if overflow || carry {
-                    throw refused("decode Z85", "position \(start)", "the group stands for more than four bytes hold")
+                    throw refused(
+                        "decode Z85",
+                        "position \(start)",
+                        "the group stands for more than four bytes hold"
+                    )
                 }
                 value = sum
             }

@@ -1,4 +1,6 @@
-/// A request of libzmq's to the authenticator, and the answer to it. The source is RFC 27.
+/// A request of libzmq's to the authenticator, and the answer to it.
+///
+/// The source is RFC 27.
 struct ZAPRequest {
     /// The way back: the asking socket's id and an empty frame.
     let envelope: Message
@@ -28,7 +30,9 @@ struct ZAPRequest {
         )
     }
 
-    private static func credentials(_ mechanism: Frame, _ frames: Message) -> AuthenticationRequest.Credentials? {
+    private static func credentials(_ mechanism: Frame, _ frames: Message) -> AuthenticationRequest
+        .Credentials?
+    {
         if mechanism == "NULL", frames.isEmpty { return .null }
         if mechanism == "PLAIN", let (user, password): (Frame, Frame) = frames.unpack() {
             return .plain(user: user.asText, password: password.asText)
@@ -49,12 +53,15 @@ struct ZAPRequest {
             default: "Fault"
             }
         return envelope + [
-            "1.0", id, Frame("\(decision.status)"), Frame(text), Frame(decision.isAllowed ? decision.userId : ""),
+            "1.0", id, Frame("\(decision.status)"), Frame(text),
+            Frame(decision.isAllowed ? decision.userId : ""),
             Frame(decision.isAllowed ? Self.properties(decision.metadata) : []),
         ]
     }
 
-    /// ZMTP's properties: a byte of length and the name, four bytes of length and the value. The source is RFC 23.
+    /// ZMTP's properties: a byte of length and the name, four bytes of length and the value.
+    ///
+    /// The source is RFC 23.
     private static func properties(_ metadata: [String: String]) -> [UInt8] {
         metadata.sorted { $0.key < $1.key }.reduce(into: []) { bytes, property in
             let (name, value) = (Array(property.key.utf8), Array(property.value.utf8))

@@ -23,7 +23,8 @@ final class ZAPService: Sendable {
             throw error
         }
         let server = ZAPServer(core)
-        let decide: @Sendable (AuthenticationRequest) async -> AuthenticationDecision = { [weak self] request in
+        let decide: @Sendable (AuthenticationRequest) async -> AuthenticationDecision = {
+            [weak self] request in
             await self?.decide(request) ?? .fault
         }
         let new = Task { await server.serve(decide) }
@@ -82,7 +83,9 @@ private actor ZAPServer: LoopActor {
 
     init(_ socket: sending SocketCore) { self.socket = socket }
 
-    /// Answers until the context ends. A decision that takes its time holds up no other.
+    /// Answers until the context ends.
+    ///
+    /// A decision that takes its time holds up no other.
     func serve(_ decide: @escaping @Sendable (AuthenticationRequest) async -> AuthenticationDecision) async {
         var message = Message()
         while true {

@@ -19,14 +19,17 @@ extension SocketCore {
 
     /// Receives into a message, and keeps count when it is a subscription.
     @inline(never)
-    func receiveCounted(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool {
+    func receiveCounted(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool
+    {
         guard try receiveNext(into: &message, wait, stop) else { return false }
         if let subscription = Subscription(message) { subscribers.take(subscription) }
         return true
     }
 
     @inline(__always)
-    private func receiveNext(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool {
+    private func receiveNext(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError)
+        -> Bool
+    {
         if stop?.isPulled == true { return false }
         guard entry.enter() else { throw entry.refusal("receive") }
         let storage = Self.storage(reusing: &message.head)
