@@ -2,7 +2,7 @@
 import ZeroMQ
 
 let server = try Socket<REP>(bind: "tcp://127.0.0.1:*")
-guard let endpoint = try server.lastEndpoint else { fatalError("the server is bound") }
+let endpoint = try server.lastEndpoint ?? "tcp://127.0.0.1:5555"
 
 let client = SocketThread {
     let client = try Socket<REQ>(connect: endpoint)
