@@ -6,24 +6,22 @@
 public struct Message: Sendable, Hashable {
     // A message of one frame, the usual one, has no array.
     var head: Frame?
-    var tail: [Frame]
+    var tail = FrameTail()
 
     /// A message of no frame yet, to receive into or to append to.
     public init() {
         head = nil
-        tail = []
     }
 
     /// A message of one frame.
     public init(_ frame: Frame) {
         head = frame
-        tail = []
     }
 
     /// A message of the frames of a collection.
     public init(_ frames: some Collection<Frame>) {
         head = frames.first
-        tail = Array(frames.dropFirst())
+        tail = FrameTail(frames.dropFirst())
     }
 
     /// A message of one frame that holds a text as UTF-8.
@@ -70,7 +68,7 @@ extension Message {
 
     /// Adds a frame at the beginning: a routing id, an envelope's delimiter.
     public mutating func prepend(_ frame: Frame) {
-        if let head { tail.insert(head, at: 0) }
+        if let head { tail.prepend(head) }
         head = frame
     }
 
