@@ -67,7 +67,8 @@ extension SocketCore {
     /// with another peer, or comes back as unsent.
     @inline(never)
     private func send(_ head: Frame, _ tail: FrameTail, _ wait: Wait) throws(ZeroMQError) -> Bool {
-        for frame in tail where frame.isUnallocated { throw unallocated() }
+        // By index: the standard library's iterators are not specialised for a collection of ours.
+        for index in 0..<tail.count where tail[index].isUnallocated { throw unallocated() }
         guard entry.enter() else { throw entry.refusal("send") }
         var result: Int32
         repeat {
@@ -76,9 +77,9 @@ extension SocketCore {
             var tornAtLast = false
             if result >= 0 {
                 // Room is a matter of the first frame; that the others must wait means that the peer is gone.
-                for (index, frame) in tail.enumerated() where !torn {
+                for index in 0..<tail.count where !torn {
                     let isLast = index == tail.count - 1
-                    result = sendRest(frame, isLast ? 0 : ZMQ_SNDMORE)
+                    result = sendRest(tail[index], isLast ? 0 : ZMQ_SNDMORE)
                     if result == -EAGAIN {
                         torn = true
                         tornAtLast = isLast
