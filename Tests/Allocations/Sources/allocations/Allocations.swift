@@ -31,7 +31,7 @@ struct Allocations {
         exit(missed.isEmpty ? 0 : 1)
     }
 
-    /// Before anything is believed: does the counter see a loop that allocates on purpose?
+    /// Whether the counter sees a loop that allocates on purpose: before anything is believed.
     private static func counterSees(_ what: String, _ expected: Int, _ loop: () -> Void) -> Bool {
         let before = allocations_so_far()
         loop()
