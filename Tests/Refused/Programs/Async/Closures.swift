@@ -40,6 +40,6 @@ private actor Owner {
     func greet() async throws {
         _ = try socket.trySend("Hello")
         //! try socket.send("Hello")
-        //= instance method 'send' is unavailable from asynchronous contexts; this send blocks the thread: write await, and put top-level code of a script into a function
+        //= expression is 'async' but is not marked with 'await'
     }
 }
