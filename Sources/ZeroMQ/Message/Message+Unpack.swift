@@ -24,7 +24,7 @@ extension Message {
     /// Takes the first frame off; `nil` when there is none.
     public mutating func popFirst() -> Frame? {
         let first = head
-        head = tail.isEmpty ? nil : tail.removeFirst()
+        head = tail.popFirst()
         return first
     }
 

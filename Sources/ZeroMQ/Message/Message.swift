@@ -6,24 +6,28 @@
 public struct Message: Sendable, Hashable {
     // A message of one frame, the usual one, has no array.
     var head: Frame?
-    var tail: [Frame]
+    var tail = FrameTail()
 
     /// A message of no frame yet, to receive into or to append to.
     public init() {
         head = nil
-        tail = []
     }
 
     /// A message of one frame.
     public init(_ frame: Frame) {
         head = frame
-        tail = []
     }
 
     /// A message of the frames of a collection.
     public init(_ frames: some Collection<Frame>) {
-        head = frames.first
-        tail = Array(frames.dropFirst())
+        self.init()
+        // An array, the usual case, is taken without the generic iterator, which costs more than the message.
+        var message = self
+        let wasContiguous: Void? = frames.withContiguousStorageIfAvailable { frames in
+            for index in frames.indices { message.append(unsafe frames[index]) }
+        }
+        if wasContiguous == nil { for frame in frames { message.append(frame) } }
+        self = message
     }
 
     /// A message of one frame that holds a text as UTF-8.
@@ -57,7 +61,11 @@ extension Message: ExpressibleByStringInterpolation, ExpressibleByArrayLiteral {
     public init(stringLiteral value: String) { self.init(Frame(value)) }
 
     /// The frames of a literal such as `["weather/oslo", Frame(json)]`.
-    public init(arrayLiteral elements: Frame...) { self.init(elements) }
+    public init(arrayLiteral elements: Frame...) {
+        self.init()
+        // Not by way of any collection, which is not known here.
+        for frame in elements { append(frame) }
+    }
 }
 
 // MARK: Building
@@ -70,7 +78,7 @@ extension Message {
 
     /// Adds a frame at the beginning: a routing id, an envelope's delimiter.
     public mutating func prepend(_ frame: Frame) {
-        if let head { tail.insert(head, at: 0) }
+        if let head { tail.prepend(head) }
         head = frame
     }
 

@@ -21,7 +21,7 @@ extension Socket {
     @available(
         *,
         noasync,
-        message: "this wait blocks the thread: in an async function the form with await is needed"
+        message: "this wait blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func waitForPeers(_ count: Int, timeout: Duration? = nil) throws(ZeroMQError) {
         let monitor = try core.peerMonitor()

@@ -18,6 +18,7 @@ public struct SocketOptions<Role: SocketRole>: SocketSettings, Sendable {
 /// The options that count on a socket which is already at work; see ``Socket/configure(_:)``.
 ///
 /// What has not been changed reads as the socket has it.
+@dynamicMemberLookup
 public struct LiveOptions<Role: SocketRole>: SocketSettings, Sendable {
     /// What has been set.
     public var settings: OptionList

@@ -70,12 +70,6 @@ extension Socket where Role == XPUB {
 
 // What a reader would try on another role gets an answer, not "no member".
 
-extension SocketSettings {
-    /// Only a SUB subscribes by its options.
-    @available(*, unavailable, message: "only a SUB subscribes; an XSUB sends its subscriptions")
-    public mutating func subscribe<Prefix>(_ prefix: Prefix) {}
-}
-
 extension Socket {
     /// Only a SUB, and an XPUB in manual mode, subscribe.
     @available(*, unavailable, message: "only a SUB subscribes; an XSUB sends its subscriptions")

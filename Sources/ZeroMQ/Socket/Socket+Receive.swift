@@ -11,7 +11,8 @@ extension Socket where Role: Receives {
     @available(
         *,
         noasync,
-        message: "this receive blocks the thread: in an async function the form with await is needed"
+        message:
+            "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive() throws(ZeroMQError) -> Message {
         var message = Message()
@@ -23,7 +24,8 @@ extension Socket where Role: Receives {
     @available(
         *,
         noasync,
-        message: "this receive blocks the thread: in an async function the form with await is needed"
+        message:
+            "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive(timeout: Duration) throws(ZeroMQError) -> Message? {
         var message = Message()
@@ -36,7 +38,8 @@ extension Socket where Role: Receives {
     @available(
         *,
         noasync,
-        message: "this receive blocks the thread: in an async function the form with await is needed"
+        message:
+            "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive(until stop: Stop) throws(ZeroMQError) -> Message? {
         var message = Message()
@@ -59,7 +62,8 @@ extension Socket where Role: Receives {
     @available(
         *,
         noasync,
-        message: "this receive blocks the thread: in an async function the form with await is needed"
+        message:
+            "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive(into message: inout Message) throws(ZeroMQError) {
         let timeout = core.receiveTimeout
@@ -72,7 +76,8 @@ extension Socket where Role: Receives {
     @available(
         *,
         noasync,
-        message: "this receive blocks the thread: in an async function the form with await is needed"
+        message:
+            "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive(into message: inout Message, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.receive(into: &message, .within(timeout))
@@ -105,7 +110,7 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: in an async function the form with await is needed"
+        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ message: Message,
@@ -119,7 +124,7 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: in an async function the form with await is needed"
+        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ text: some StringProtocol,
@@ -133,7 +138,7 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: in an async function the form with await is needed"
+        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ bytes: some Collection<UInt8>,

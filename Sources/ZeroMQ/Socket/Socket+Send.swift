@@ -13,7 +13,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message) throws(ZeroMQError) {
         if try !core.send(message, .forever) { throw sendTimedOut() }
@@ -23,7 +23,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
 
@@ -31,7 +31,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         if try !sendBytes(bytes, .forever) { throw sendTimedOut() }
@@ -41,7 +41,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan) throws(ZeroMQError) {
         if try !sendSpan(bytes, .forever) { throw sendTimedOut() }
@@ -51,7 +51,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>) throws(ZeroMQError) { try send(Message(frames)) }
 
@@ -61,7 +61,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(message, .within(timeout))
@@ -71,7 +71,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(text), .within(timeout))
@@ -81,7 +81,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .within(timeout))
@@ -91,7 +91,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendSpan(bytes, .within(timeout))
@@ -101,7 +101,7 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: in an async function the form with await is needed"
+        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(frames), .within(timeout))

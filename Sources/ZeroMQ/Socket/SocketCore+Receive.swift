@@ -73,7 +73,7 @@ extension SocketCore {
     /// The frames after the first.
     ///
     /// They are all there: libzmq hands a message over when it is complete.
-    private func receiveRest(into tail: inout [Frame]) -> Int32 {
+    private func receiveRest(into tail: inout FrameTail) -> Int32 {
         var index = 0
         var hasMore = true
         while hasMore {
@@ -89,7 +89,7 @@ extension SocketCore {
             index += 1
             hasMore = storage.hasMore
         }
-        if tail.count > index { tail.removeLast(tail.count - index) }
+        tail.keep(first: index)
         return 0
     }
 

@@ -9,9 +9,15 @@ extension SocketCore {
             try mind(frames: 1, id: nil)
         }
         guard entry.enter() else { throw entry.refusal("send") }
-        var result = unsafe entry.handle.send(bytes, ZMQ_DONTWAIT)
-        if result < 0 {
-            result = waitToSend(result, wait) { flags in unsafe entry.handle.send(bytes, flags) }
+        // What zmq_send does; a second try would allocate and copy again.
+        var message = zmq_msg_t()
+        let result = unsafe withUnsafeMutablePointer(to: &message) { message in
+            let result = unsafe czmq_msg_init_size(message, bytes.count)
+            if result < 0 { return result }
+            if let start = bytes.baseAddress {
+                unsafe memcpy(zmq_msg_data(message), start, bytes.count)
+            }
+            return unsafe send(message, 0, wait)
         }
         leave()
         return try sent(result)
@@ -39,14 +45,20 @@ extension SocketCore {
         var copy = zmq_msg_t()
         return unsafe withUnsafeMutablePointer(to: &copy) { copy in
             unsafe frame.storage.copy(to: copy)
-            var result = unsafe entry.handle.send(copy, flags | ZMQ_DONTWAIT)
-            if result < 0 {
-                result = waitToSend(result, wait) { wait in unsafe entry.handle.send(copy, flags | wait) }
-                // What was not taken is still ours.
-                if result < 0 { unsafe _ = zmq_msg_close(copy) }
-            }
-            return result
+            return unsafe send(copy, flags, wait)
         }
+    }
+
+    /// Sends a message of libzmq's, or closes it.
+    @inline(__always)
+    private func send(_ message: UnsafeMutablePointer<zmq_msg_t>, _ flags: Int32, _ wait: Wait) -> Int32 {
+        var result = unsafe entry.handle.send(message, flags | ZMQ_DONTWAIT)
+        if result < 0 {
+            result = waitToSend(result, wait) { wait in unsafe entry.handle.send(message, flags | wait) }
+            // What was not taken is still ours.
+            if result < 0 { unsafe _ = zmq_msg_close(message) }
+        }
+        return result
     }
 
     /// Sends several frames.
@@ -54,8 +66,9 @@ extension SocketCore {
     /// A peer that goes away between two of them takes those before with it; the message then begins anew,
     /// with another peer, or comes back as unsent.
     @inline(never)
-    private func send(_ head: Frame, _ tail: [Frame], _ wait: Wait) throws(ZeroMQError) -> Bool {
-        for frame in tail where frame.isUnallocated { throw unallocated() }
+    private func send(_ head: Frame, _ tail: FrameTail, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        // By index: the standard library's iterators are not specialised for a collection of ours.
+        for index in 0..<tail.count where tail[index].isUnallocated { throw unallocated() }
         guard entry.enter() else { throw entry.refusal("send") }
         var result: Int32
         repeat {
@@ -64,9 +77,9 @@ extension SocketCore {
             var tornAtLast = false
             if result >= 0 {
                 // Room is a matter of the first frame; that the others must wait means that the peer is gone.
-                for (index, frame) in tail.enumerated() where !torn {
+                for index in 0..<tail.count where !torn {
                     let isLast = index == tail.count - 1
-                    result = sendRest(frame, isLast ? 0 : ZMQ_SNDMORE)
+                    result = sendRest(tail[index], isLast ? 0 : ZMQ_SNDMORE)
                     if result == -EAGAIN {
                         torn = true
                         tornAtLast = isLast

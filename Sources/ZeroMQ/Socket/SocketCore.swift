@@ -68,6 +68,9 @@ final class SocketCore {
         keeping context: Context?,
         options: OptionList
     ) throws(ZeroMQError) {
+        guard kind.isKnown else {
+            throw ZeroMQError(.invalidArgument, operation: "open \(kind)", reason: "there is no such role")
+        }
         try options.check()
         self.context = context
         entry = try home.open(kind)

@@ -38,6 +38,11 @@ public struct SocketKind: RawRepresentable, Hashable, Sendable, CustomStringConv
     /// The field's own word: "ROUTER".
     public var description: String { Self.names[self] ?? "socket type \(rawValue)" }
 
+    /// Whether it is a role of this library.
+    ///
+    /// libzmq opens sockets of draft types as well, and aborts when one of them talks over tcp.
+    var isKnown: Bool { Self.names[self] != nil }
+
     /// Whether a socket of this role can send.
     var sends: Bool { self != .sub && self != .pull }
 

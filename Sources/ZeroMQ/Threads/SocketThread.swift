@@ -34,7 +34,7 @@ public final class SocketThread<Success>: Sendable {
     /// Waits for the body to end, and returns what it returned or throws what it threw.
     ///
     /// Throws `.invalidState` the second time. Blocks; may be called from any other thread.
-    @available(*, noasync, message: "join blocks the thread")
+    @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join() throws -> sending Success {
         try Blocking.check("join", "a thread")
         _ = done.wait(until: .never)
@@ -44,7 +44,7 @@ public final class SocketThread<Success>: Sendable {
     /// Waits for the body to end, up to a deadline, and returns what it returned or throws what it threw.
     ///
     /// Throws `.timedOut` when the thread is still running; it can be joined later. Blocks up to the deadline.
-    @available(*, noasync, message: "join blocks the thread")
+    @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join(within timeout: Duration) throws -> sending Success {
         if timeout > .zero { try Blocking.check("join", "a thread") }
         guard done.wait(until: .after(timeout)) else {

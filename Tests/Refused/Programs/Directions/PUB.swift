@@ -1,0 +1,34 @@
+import ZeroMQ
+
+// A PUB only sends.
+private func program(_ socket: Socket<PUB>, _ stop: Stop) throws {
+    var message = Message("text")
+
+    try socket.send(message)
+    //! try socket.receive()
+    //= 'receive()' is unavailable: this socket only sends
+
+    _ = try socket.send(message, timeout: .seconds(1))
+    //! while let message = try socket.receive(timeout: .seconds(1)) { print(message) }
+    //= 'receive(timeout:)' is unavailable: this socket only sends
+
+    try socket.send(message)
+    //! try socket.receive(until: stop)
+    //= 'receive(until:)' is unavailable: this socket only sends
+
+    message.append("more")
+    //! try socket.receive(into: &message)
+    //= 'receive(into:)' is unavailable: this socket only sends
+
+    message.append("more")
+    //! try socket.receive(into: &message, timeout: .seconds(1))
+    //= 'receive(into:timeout:)' is unavailable: this socket only sends
+
+    _ = try socket.trySend(message)
+    //! try socket.tryReceive()
+    //= 'tryReceive()' is unavailable: this socket only sends
+
+    message.append("more")
+    //! try socket.tryReceive(into: &message)
+    //= 'tryReceive(into:)' is unavailable: this socket only sends
+}
