@@ -26,7 +26,7 @@ struct DealerRouterTests {
             for expected in MessageList.all.messages(seed: 1) {
                 var message = try #require(try router.receive(timeout: soon))
                 sender = message.popFirst()
-                expect(message, is: expected)
+                try expect(message, is: expected)
             }
             let peer = try #require(sender)
             if let id {
@@ -49,7 +49,7 @@ struct DealerRouterTests {
                 var message = try #require(try router.receive(timeout: soon))
                 guard let envelope = message.popEnvelope() else { throw Missing.envelope }
                 #expect(envelope.count == 2)
-                expect(message, is: request)
+                try expect(message, is: request)
                 #expect(try router.send(envelope + answer, timeout: soon))
             }
         }

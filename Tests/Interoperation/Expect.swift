@@ -7,14 +7,12 @@ func expect(
     _ received: Message?,
     is expected: Message,
     sourceLocation: SourceLocation = #_sourceLocation
-) {
-    guard let received else {
-        Issue.record(
-            "nothing came for a message of \(expected.map(\.count)) bytes",
-            sourceLocation: sourceLocation
-        )
-        return
-    }
+) throws {
+    let received = try #require(
+        received,
+        "nothing came for a message of \(expected.map(\.count)) bytes",
+        sourceLocation: sourceLocation
+    )
     let sizes = received.map(\.count)
     #expect(sizes == expected.map(\.count), sourceLocation: sourceLocation)
     let differing = zip(received, expected).enumerated().filter { Data($1.0) != Data($1.1) }.map(\.offset)

@@ -56,7 +56,7 @@ extension Socket where Role: Receives {
     /// Receives what a peer sends.
     func expect(_ list: MessageList) throws {
         for message in list.messages(seed: 1) {
-            InteroperationTests.expect(try receive(timeout: soon), is: message)
+            try InteroperationTests.expect(receive(timeout: soon), is: message)
         }
     }
 }

@@ -17,6 +17,7 @@ struct Peer {
             [python, "\(Paths.repository)/Tests/Interoperation/Python/\(script).py"] + arguments,
             environment: ["PYTHONDONTWRITEBYTECODE": "1"]
         )
+        try line("ready")
     }
 
     /// Where it is bound, as it says.
@@ -39,7 +40,7 @@ struct Peer {
     }
 
     private func failure(_ what: String) -> Failure {
-        let status = child.wait(within: .zero).map { "ended with \($0)" } ?? "is still running"
+        let status = child.wait(within: .seconds(1)).map { "ended with \($0)" } ?? "is still running"
         return Failure(description: "the Python peer \(what); it \(status) and printed: \(child.lines)")
     }
 }

@@ -40,7 +40,7 @@ struct PublishSubscribeTests {
                 message = try sub.receive(timeout: soon)
             }
             for expected in MessageList.all.messages(seed: 1) {
-                expect(message, is: ["list"] + expected)
+                try expect(message, is: ["list"] + expected)
                 message = try sub.receive(timeout: soon)
             }
             #expect(message == "end")

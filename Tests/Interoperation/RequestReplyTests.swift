@@ -8,7 +8,7 @@ struct RequestReplyTests {
         try meeting.with("rep") { (req: Socket<REQ>, _) in
             for (request, answer) in zip(MessageList.all.messages(seed: 2), MessageList.all.messages(seed: 1))
             {
-                expect(try req.request(request, timeout: soon), is: answer)
+                try expect(req.request(request, timeout: soon), is: answer)
             }
         }
     }
@@ -18,7 +18,7 @@ struct RequestReplyTests {
         try meeting.with("req") { (rep: Socket<REP>, _) in
             for (request, answer) in zip(MessageList.all.messages(seed: 1), MessageList.all.messages(seed: 2))
             {
-                expect(try rep.receive(timeout: soon), is: request)
+                try expect(rep.receive(timeout: soon), is: request)
                 #expect(try rep.send(answer, timeout: soon))
             }
         }

@@ -19,7 +19,7 @@ struct SubscriptionMessageTests {
         try meeting.with("xpub", ["--topic", "weather"]) { (xsub: Socket<XSUB>, _) in
             try xsub.send("\u{1}weather")
             for message in MessageList.all.messages(seed: 1) {
-                expect(try xsub.receive(timeout: soon), is: ["weather"] + message)
+                try expect(xsub.receive(timeout: soon), is: ["weather"] + message)
             }
             try xsub.send("\u{0}weather")
             try xsub.send(["a word", "upstream"])

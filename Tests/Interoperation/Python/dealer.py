@@ -1,7 +1,6 @@
 """DEALER: sends every message of the list, then receives as many; with a routing id when one is given."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments(id=None)
 dealer = socket(zmq.DEALER, given, **({"ROUTING_ID": given.id.encode()} if given.id else {}))

@@ -1,7 +1,6 @@
 """DEALER: sends one message, and prints what it knows of the sender of the answer."""
 
-import zmq
-from peer import arguments, finish, say, socket
+from peer import arguments, finish, say, socket, zmq
 
 given = arguments(id="")
 dealer = socket(zmq.DEALER, given, ROUTING_ID=given.id.encode())

@@ -1,7 +1,6 @@
 """PAIR: sends every message of the list without waiting, then receives as many."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments()
 pair = socket(zmq.PAIR, given)

@@ -25,6 +25,7 @@ def arguments(**more):
     given.messages = [[int(size) for size in word.split(",")] for word in given.messages]
     given.other = 3 - given.seed
     signal.alarm(2 * DEADLINE // 1000)
+    say("ready")
     return given
 
 

@@ -3,8 +3,7 @@
 import select
 import sys
 
-import zmq
-from peer import arguments, finish, message, say, socket
+from peer import arguments, finish, message, say, socket, zmq
 
 given = arguments(topics="")
 pub = socket(zmq.PUB, given)

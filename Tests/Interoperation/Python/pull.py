@@ -1,7 +1,6 @@
 """PULL: receives every message of the list, and nothing else."""
 
-import zmq
-from peer import arguments, check, finish, message, say, socket
+from peer import arguments, check, finish, message, say, socket, zmq
 
 given = arguments()
 pull = socket(zmq.PULL, given)

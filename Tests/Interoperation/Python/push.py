@@ -1,7 +1,6 @@
 """PUSH: sends every message of the list."""
 
-import zmq
-from peer import arguments, finish, message, socket
+from peer import arguments, finish, message, socket, zmq
 
 given = arguments()
 push = socket(zmq.PUSH, given)

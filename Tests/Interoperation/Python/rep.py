@@ -1,7 +1,6 @@
 """REP: checks every request, and answers it with as many bytes of its own."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments()
 rep = socket(zmq.REP, given)

@@ -1,7 +1,6 @@
 """REQ: asks with every message of the list, and checks the answers."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments()
 req = socket(zmq.REQ, given)

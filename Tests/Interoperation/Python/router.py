@@ -1,7 +1,6 @@
 """ROUTER: receives every message of the list from a peer whose id it knows, or finds out, and answers each."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments(id=None)
 router = socket(zmq.ROUTER, given, ROUTER_MANDATORY=1)

@@ -1,7 +1,6 @@
 """SUB: says when it hears the calls, then expects certain topics, the list, and the end."""
 
-import zmq
-from peer import arguments, check, finish, message, say, socket
+from peer import arguments, check, finish, message, say, socket, zmq
 
 given = arguments(prefixes="", topics="")
 sub = socket(zmq.SUB, given)

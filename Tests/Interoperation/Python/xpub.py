@@ -1,7 +1,6 @@
 """XPUB: receives a subscription, publishes the list under its topic, and receives the unsubscription."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments(topic="")
 topic = given.topic.encode()

@@ -1,7 +1,6 @@
 """XSUB: subscribes by a message, receives the list under its topic, unsubscribes, and sends a word upstream."""
 
-import zmq
-from peer import arguments, check, finish, message, socket
+from peer import arguments, check, finish, message, socket, zmq
 
 given = arguments(topic="")
 topic = given.topic.encode()
