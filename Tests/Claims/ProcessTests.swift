@@ -14,7 +14,7 @@ struct ProcessTests {
                 try answer(rep) { client in
                     let both: Set = [getpid(), client]
                     // A process that another test starts may hold a copy of everything for a moment.
-                    return (both, PortHolders(port).whenTheyAre(both, within: soon))
+                    return (both, PortHolders(port).whenTheyAre(both, within: .seconds(10)))
                 }
             }
             await #expect(processExitsWith: .exitCode(0)) { [endpoint = endpoint as String] in
