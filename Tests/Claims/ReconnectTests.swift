@@ -12,6 +12,8 @@ struct ReconnectTests {
     ) async throws {
         let context = try Context()
         let endpoint = try FixedEndpoint(transport)
+        // What the killed processes leave is removed after the last of them.
+        defer { withExtendedLifetime(endpoint) {} }
         let subscriber = SocketThread { [text = endpoint.text] in
             try Self.subscribe(to: text, context)
         }
