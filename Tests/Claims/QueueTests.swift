@@ -56,7 +56,7 @@ struct QueueTests {
 
     @Test func `C8 a PUB drops what does not fit`() throws {
         try withContext { context in
-            let publisher = try Socket<XPUB>(bind: Transport.inproc.endpoint, context: context) {
+            let publisher = try Socket<PUB>(bind: Transport.inproc.endpoint, context: context) {
                 $0.sendHighWaterMark = 5
             }
             let subscriber = try Socket<SUB>(connect: #require(try publisher.lastEndpoint), context: context)
@@ -64,7 +64,8 @@ struct QueueTests {
                 $0.subscribe("")
                 $0.receiveHighWaterMark = 5
             }
-            #expect(try publisher.receive(timeout: soon) == "\u{1}")
+            // Within a process the subscription is there already; asking makes the PUB look for it.
+            #expect(try publisher.readiness.contains(.send))
             for number in 0..<100 { #expect(try publisher.trySend("\(number)")) }
             #expect(try numbers(of: subscriber) == Array(0..<10))
         }
