@@ -47,7 +47,9 @@ let demos: [Target] =
 // One target a kind of test; see Tests/README.md.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
-    + ["Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos"].map { kind in
+    + [
+        "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos",
+    ].map { kind in
         .testTarget(
             name: "\(kind)Tests",
             dependencies: ["ZeroMQ", "TestSupport"],
