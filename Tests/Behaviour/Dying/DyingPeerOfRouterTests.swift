@@ -10,7 +10,9 @@ struct DyingPeerOfRouterTests {
         before frame: Int
     ) throws {
         try withContext { context in
-            let router = try Socket<ROUTER>(bind: transport.endpoint, context: context) { $0.isMandatory = true }
+            let router = try Socket<ROUTER>(bind: transport.endpoint, context: context) {
+                $0.isMandatory = true
+            }
             let endpoint = try #require(try router.lastEndpoint)
             let survivor = try named("survivor", endpoint, context)
             #expect(try router.receive(timeout: soon) == ["survivor", "hello"])
@@ -21,7 +23,7 @@ struct DyingPeerOfRouterTests {
 
                 // Were the rest taken for a message of its own, its first frame would find the survivor.
                 let message: Message = [name, "survivor", "survivor", "not for you"]
-                let doom = Doom(of: message, at: frame, sentBy: router) { victim.close() }
+                let doom = Doom(at: frame, sentBy: router) { victim.close() }
                 #expect(try router.send(message, timeout: soon))
                 #expect(doom.framesBegun == 3)
 

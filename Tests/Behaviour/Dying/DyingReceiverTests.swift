@@ -25,36 +25,45 @@ struct DyingReceiverTests {
         to receiver: Receiver.Type,
         over transport: Transport
     ) throws {
-        // The death shows at the frame after it at the latest; which one that is depends on threads of libzmq's.
+        // By the frame that failed, from 1.
         var torn: [Int: Int] = [:]
         let positions = 1..<Self.message.count
         try withContext { context in
-            for position in positions {
-                for _ in 0..<10 {
-                    let sender = try Socket<Sender>(bind: transport.endpoint, context: context)
-                    let victim = try Socket<Receiver>(context: context)
-                    let survivor = try Socket<Receiver>(context: context)
-                    try line(up: victim, before: survivor, at: sender)
+            // Not every death is seen in time: how many are is a matter of libzmq's threads.
+            for round in 0..<800 where torn.values.reduce(0, +) < 40 || torn.count < positions.count {
+                let position = 1 + round % positions.count
+                let sender = try Socket<Sender>(bind: transport.endpoint, context: context)
+                let victim = try Socket<Receiver>(context: context)
+                let survivor = try Socket<Receiver>(context: context)
+                try line(up: victim, before: survivor, at: sender)
 
-                    let doom = Doom(of: Self.message, at: position, sentBy: sender) { victim.close() }
-                    #expect(try sender.send(Self.message, timeout: soon))
-                    let failedAt = doom.framesBegun - positions.count
-                    if failedAt > 0 {
-                        torn[failedAt, default: 0] += 1
-                        #expect(try survivor.receive(timeout: soon) == Self.message)
-                    } else {
-                        // All of it went to the one who died; that is nobody's fault.
-                        #expect(failedAt == 0)
-                    }
-                    // Nothing is left over: what comes next is whole and comes alone.
-                    #expect(try sender.send(["the", "end"], timeout: soon))
-                    #expect(try survivor.receive(timeout: soon) == ["the", "end"])
-                    #expect(try survivor.tryReceive() == nil)
+                let doom = Doom(at: position, sentBy: sender) { leave(victim) }
+                #expect(try sender.send(Self.message, timeout: soon))
+                let failedAt = doom.framesBegun - positions.count
+                if failedAt > 0 {
+                    torn[failedAt, default: 0] += 1
+                    #expect(try survivor.receive(timeout: soon) == Self.message)
+                } else {
+                    // Nothing failed: all of it went the way of what was queued for the one who died.
+                    #expect(failedAt == 0)
                 }
+                // Nothing is left over: what comes next is whole and comes alone.
+                #expect(try sender.send(["the", "end"], timeout: soon))
+                #expect(try survivor.receive(timeout: soon) == ["the", "end"])
+                #expect(try survivor.tryReceive() == nil)
             }
         }
-        #expect(torn.values.reduce(0, +) >= 20, "too few died in time to be noticed: \(torn)")
-        #expect(torn[positions.upperBound - 1, default: 0] > 0, "none died before the last frame: \(torn)")
+        #expect(torn.values.reduce(0, +) >= 40, "too few died in time to be noticed: \(torn)")
+        #expect(torn.count == positions.count, "some frame was never the one that failed: \(torn)")
+    }
+
+    /// Over inproc the end of a PULL is so quick that a PUSH hardly ever catches it in the act, but for this one.
+    private func leave<Receiver>(_ victim: Socket<Receiver>) {
+        if let endpoint = try? victim.lastEndpoint, Receiver.kind == .pull, endpoint.transport == "inproc" {
+            try? victim.disconnect(from: endpoint)
+        } else {
+            victim.close()
+        }
     }
 
     /// Connects both so that the next message goes to the first.

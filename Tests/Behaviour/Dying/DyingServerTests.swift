@@ -22,7 +22,7 @@ struct DyingServerTests {
                 try answer(at: victim, "you are there", with: "yes")
                 #expect(try client.receive(timeout: soon) == "yes")
 
-                _ = Doom(of: Self.request, at: frame, sentBy: client) { victim.close() }
+                _ = Doom(at: frame, sentBy: client) { victim.close() }
                 let error = thrown { _ = try client.send(Self.request, timeout: soon) }
                 guard let error else { continue }
                 #expect(error.code == .hostUnreachable)
