@@ -64,6 +64,11 @@ public final class Proxy {
     /// `zmq_proxy`.
     @available(*, noasync, message: "a proxy blocks the thread: give it a SocketThread")
     public func run(until stop: Stop? = nil) throws(ZeroMQError) {
+        // Without a message to pass on, a closed target would not be noticed.
+        for core in [frontend, backend, capture].compactMap({ $0 }) {
+            guard core.entry.enter() else { throw core.entry.refusal("proxy") }
+            core.entry.leave()
+        }
         while !control.isStopped, stop?.isPulled != true {
             let isPaused = control.isPaused
             if !isPaused {
