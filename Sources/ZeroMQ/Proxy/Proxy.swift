@@ -64,6 +64,7 @@ public final class Proxy {
     /// `zmq_proxy`.
     @available(*, noasync, message: "a proxy blocks the thread: write await, and put top-level code of a script into a function")
     public func run(until stop: Stop? = nil) throws(ZeroMQError) {
+        try checkOpen()
         while !control.isStopped, stop?.isPulled != true {
             let (poller, longest) = try step()
             _ = try poller.block(timeout: longest, until: stop)
@@ -75,6 +76,7 @@ public final class Proxy {
     ///
     /// Like the blocking form, without holding up a thread.
     public func run(until stop: Stop? = nil) async throws {
+        try checkOpen()
         while !control.isStopped, stop?.isPulled != true, !Task.isCancelled {
             let (poller, longest) = try step()
             do {
@@ -85,6 +87,14 @@ public final class Proxy {
             control.drain()
             // Others on the same executor have a turn between two batches.
             await Task.yield()
+        }
+    }
+
+    /// Without a message to pass on, a closed target would not be noticed.
+    private func checkOpen() throws(ZeroMQError) {
+        for core in [frontend, backend, capture].compactMap({ $0 }) {
+            guard core.entry.enter() else { throw core.entry.refusal("proxy") }
+            core.leave()
         }
     }
 
