@@ -15,6 +15,9 @@ import Synchronization
     /// An empty message.
     init() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
 
+    /// After a failure libzmq leaves a message that it cannot close.
+    private func makeEmpty() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
+
     deinit { _ = unsafe withMessage { unsafe zmq_msg_close($0) } }
 
     @inline(__always)
@@ -72,7 +75,9 @@ extension FrameStorage {
     /// Bytes of libzmq's own memory, not yet written; `nil` when there is no memory.
     static func uninitialized(_ count: Int) -> FrameStorage? {
         let storage = FrameStorage()
-        return unsafe storage.withMessage { unsafe czmq_msg_init_size($0, count) } == 0 ? storage : nil
+        if unsafe storage.withMessage({ unsafe czmq_msg_init_size($0, count) }) == 0 { return storage }
+        storage.makeEmpty()
+        return nil
     }
 
     /// Somebody else's bytes, with what is to happen when nobody needs them any more; `nil` when there is no memory.
@@ -99,6 +104,7 @@ extension FrameStorage {
             )
         }
         if result == 0 { return storage }
+        storage.makeEmpty()
         unsafe hint.release()
         return nil
     }
