@@ -29,6 +29,14 @@ import Synchronization
 
     deinit { _ = unsafe withMessage { unsafe zmq_msg_close($0) } }
 
+    /// Drops the content; to be called by the only owner.
+    func clear() {
+        unsafe withMessage { message in
+            unsafe _ = zmq_msg_close(message)
+            unsafe _ = zmq_msg_init(message)
+        }
+    }
+
     @inline(__always)
     func withMessage<Result>(_ body: (UnsafeMutablePointer<zmq_msg_t>) -> Result) -> Result {
         unsafe withUnsafeMutablePointer(to: &message) { unsafe body($0) }

@@ -28,9 +28,9 @@ struct RequestState {
         if let index = connections.firstIndex(of: endpoint) { connections.remove(at: index) }
     }
 
-    func checkReceive(_ entry: SocketEntry) throws(ZeroMQError) {
-        guard trouble != .none else { return }
-        throw ZeroMQError(
+    func refusalToReceive(_ entry: SocketEntry) -> ZeroMQError? {
+        guard trouble != .none else { return nil }
+        return ZeroMQError(
             .invalidState,
             operation: "receive",
             subject: "\(entry)",
