@@ -15,6 +15,8 @@ public final class Proxy {
     private let frontend: SocketCore
     private let backend: SocketCore
     private let capture: SocketCore?
+    // What the caller lets go of must stay open.
+    private let sockets: [AnyObject]
     private var forth: ProxyLane
     private var back: ProxyLane
 
@@ -26,7 +28,7 @@ public final class Proxy {
         _ backend: Socket<Back>,
         capture: Socket<Capture>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, capture.core)
+        try self.init(frontend.core, backend.core, capture.core, keeping: [frontend, backend, capture])
     }
 
     /// Puts a proxy between two sockets.
@@ -36,10 +38,16 @@ public final class Proxy {
         _ frontend: Socket<Front>,
         _ backend: Socket<Back>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, nil)
+        try self.init(frontend.core, backend.core, nil, keeping: [frontend, backend])
     }
 
-    private init(_ frontend: SocketCore, _ backend: SocketCore, _ capture: SocketCore?) throws(ZeroMQError) {
+    private init(
+        _ frontend: SocketCore,
+        _ backend: SocketCore,
+        _ capture: SocketCore?,
+        keeping sockets: [AnyObject]
+    ) throws(ZeroMQError) {
+        self.sockets = sockets
         self.frontend = frontend
         self.backend = backend
         self.capture = capture
