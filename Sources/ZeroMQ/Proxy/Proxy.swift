@@ -91,17 +91,19 @@ public final class Proxy {
     private func wait(_ stop: Stop?, isPaused: Bool) throws(ZeroMQError) {
         let poller = Poller()
         var longest: Duration? = control.descriptor == nil ? .milliseconds(20) : nil
-        if !isPaused {
-            var wanted: [(core: SocketCore, interest: Readiness)] = []
+        if isPaused {
+            // For nothing but the end of their context.
+            for core in [frontend, backend] { poller.add(CoreSource(core: core), for: .error) }
+        } else {
             for lane in [forth, back] where lane.isPassable {
-                // A ROUTER has room for somebody, which does not help if this peer has none: look again soon.
-                if lane.isHolding, lane.target.entry.kind == .router {
+                // It has room for somebody, which does not help if this peer has none: look again soon.
+                if lane.isHolding, lane.target.entry.kind.alwaysHasRoom {
                     longest = .milliseconds(1)
-                    continue
+                } else {
+                    let core = lane.isHolding ? lane.target : lane.source
+                    poller.add(CoreSource(core: core), for: lane.isHolding ? .send : .receive)
                 }
-                wanted.append(lane.isHolding ? (lane.target, .send) : (lane.source, .receive))
             }
-            for (core, interest) in wanted { poller.add(CoreSource(core: core), for: interest) }
         }
         if let descriptor = control.descriptor { poller.add(Descriptor(descriptor)) }
         _ = try poller.block(timeout: longest, until: stop)
