@@ -80,8 +80,8 @@ public final class Proxy {
         while !control.isStopped, stop?.isPulled != true {
             let isPaused = control.isPaused
             if !isPaused {
-                try forth.pass(control.frontToBack)
-                try back.pass(control.backToFront)
+                try forth.pass(control.frontToBack, control)
+                try back.pass(control.backToFront, control)
             }
             try wait(stop, isPaused: isPaused)
         }
