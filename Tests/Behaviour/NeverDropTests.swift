@@ -86,7 +86,10 @@ struct NeverDropTests {
             first = try sub.receive(timeout: .milliseconds(10))
         }
         #expect(first != nil)
-        while try sub.receive(timeout: briefly) != nil {}
+        try pub.send("begin")
+        var next = first
+        while let message = next, message != "begin" { next = try sub.receive(timeout: soon) }
+        #expect(next == "begin")
         return (pub, sub)
     }
 }
