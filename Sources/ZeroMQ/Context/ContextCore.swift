@@ -103,16 +103,18 @@ final class ContextCore: Sendable {
 
     // MARK: inproc
 
-    /// Notes an inproc bind, so that nobody needs to stand in for that name.
-    func bound(_ name: String, by entry: SocketEntry) {
-        register.withLock { $0.understudy.bound(name, by: entry) }
+    /// Notes an inproc bind, so that nobody needs to stand in there.
+    func bound(_ endpoint: String, by entry: SocketEntry) {
+        register.withLock { $0.understudy.bound(endpoint, by: entry) }
     }
 
+    func unbound(_ endpoint: String) { register.withLock { $0.understudy.unbound(endpoint) } }
+
     /// Makes sure that an inproc connect that nobody answers cannot abort the end of the context.
-    func prepareToConnect(_ name: String) throws(ZeroMQError) {
+    func prepareToConnect(_ endpoint: String) throws(ZeroMQError) {
         try register.withLock { register throws(ZeroMQError) in
             // After a shutdown the connect itself will be refused.
-            if register.phase == .running { try register.understudy.prepare(for: name, in: handle) }
+            if register.phase == .running { try register.understudy.prepare(for: endpoint, in: handle) }
         }
     }
 

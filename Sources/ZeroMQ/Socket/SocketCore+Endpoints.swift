@@ -19,7 +19,7 @@ extension SocketCore {
         try adoptingListener(for: endpoint) { () throws(ZeroMQError) in
             try call("bind", place) { $0.bind(place) }
         }
-        if endpoint.transport == "inproc" { entry.context.bound(endpoint.address, by: entry) }
+        if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
         let file = endpoint.transport == "ipc" ? Endpoint(resolved).filePath : nil
         requestState.hasBound = true
@@ -31,7 +31,7 @@ extension SocketCore {
         try endpoint.check(for: .connect, by: entry.kind)
         try checkRaw(endpoint, "connect")
         chosenIds.othersMayCome = true
-        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(endpoint.address) }
+        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
         guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
         try call("connect", place) { $0.connect(place) }
         entry.connected(place)
@@ -41,6 +41,7 @@ extension SocketCore {
     func unbind(_ endpoint: Endpoint) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .unbind, by: entry.kind)
+        if endpoint.transport == "inproc" { entry.context.unbound(place) }
         try call("unbind", place) { $0.unbind(place) }
         entry.left(place)
     }
@@ -48,6 +49,8 @@ extension SocketCore {
     func disconnect(_ endpoint: Endpoint) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .disconnect, by: entry.kind)
+        // libzmq takes this for an unbind, too.
+        if endpoint.transport == "inproc" { entry.context.unbound(place) }
         try call("disconnect", place) { $0.disconnect(place) }
         entry.left(place)
         requestState.disconnected(place)
