@@ -26,14 +26,19 @@ extension SocketCore {
         entry.bound(resolved, file: file.flatMap(BoundFile.init))
     }
 
-    func connect(_ endpoint: Endpoint) throws(ZeroMQError) {
+    func connect(_ endpoint: Endpoint, givingId id: [UInt8]? = nil) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .connect, by: entry.kind)
         try checkRaw(endpoint, "connect")
         chosenIds.othersMayCome = true
         if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
         guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
+        if let id = id ?? (chosenIds.isLeftOver ? ChosenIds.unguessable() : nil) {
+            try set(ZMQ_CONNECT_ROUTING_ID, to: .bytes(id), "routing id")
+            chosenIds.isLeftOver = true
+        }
         try call("connect", place) { $0.connect(place) }
+        chosenIds.isLeftOver = false
         entry.connected(place)
         requestState.connected(place)
     }
