@@ -67,7 +67,7 @@ final class SocketCore {
 
     /// Closes the socket; does nothing in a child of the process that opened it.
     func close() {
-        guard !entry.close(), !entry.isClosed else { return }
+        guard !entry.close(), entry.isOurs else { return }
         Misuse.report(.overlap, "close on \(entry)")
     }
 
