@@ -17,6 +17,7 @@ final class ContextCore: Sendable {
         var phase = Phase.running
         var sockets: [ObjectIdentifier: SocketEntry] = [:]
         var lingering: [Lingering] = []
+        var lingersUntil = MonotonicTime.now
         var understudy = Understudy()
     }
 
@@ -62,6 +63,16 @@ final class ContextCore: Sendable {
     // MARK: Sockets
 
     func open(_ kind: SocketKind) throws(ZeroMQError) -> SocketEntry {
+        do throws(ZeroMQError) {
+            return try openUnlessShutDown(kind)
+        } catch {
+            // Only here, where the lock is free again.
+            process.parkIfExiting()
+            throw error
+        }
+    }
+
+    private func openUnlessShutDown(_ kind: SocketKind) throws(ZeroMQError) -> SocketEntry {
         guard isOurs else { throw foreign("open") }
         return try register.withLock { register throws(ZeroMQError) -> SocketEntry in
             guard register.phase == .running else {
@@ -96,6 +107,9 @@ final class ContextCore: Sendable {
             register.lingering.removeAll { $0.until < now }
             if duration != .zero, entry.kind.sends {
                 let until = duration.map(MonotonicTime.after) ?? .never
+                register.lingersUntil = max(register.lingersUntil, until)
+                // libzmq does not tell when one is done. The newest are enough to name.
+                if register.lingering.count >= 32 { register.lingering.removeFirst() }
                 register.lingering.append(Lingering(description: "\(entry)", until: until))
             }
         }
@@ -175,7 +189,7 @@ final class ContextCore: Sendable {
         let latest = register.withLock { register in
             let open = register.sockets.values.filter { $0.kind.sends }
                 .map { $0.linger.map(MonotonicTime.after) ?? .never }
-            return (open + register.lingering.map { $0.until }).max() ?? .now
+            return open.reduce(register.lingersUntil, max)
         }
         // Even with nothing to deliver, sockets take a moment to close.
         return min(max(latest, .after(.milliseconds(500))), .after(.seconds(30)))
