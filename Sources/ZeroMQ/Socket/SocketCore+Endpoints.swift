@@ -8,12 +8,16 @@ extension SocketCore {
         chosenIds.othersMayCome = true
         // libzmq looks through the machine's interfaces, and aborts when it has no descriptor for that.
         guard Descriptors.areLeft(4) else { throw Descriptors.exhausted("bind", place) }
-        if let path = endpoint.filePath, unsafe path.withCString({ unsafe czmq_path_is_served($0) }) == 1 {
+        // Where a descriptor is adopted, the file is its owner's.
+        let adopts = listener != nil
+        if !adopts, let path = endpoint.filePath,
+            unsafe path.withCString({ unsafe czmq_path_is_taken($0) }) == 1
+        {
             throw ZeroMQError(
                 .addressInUse,
                 operation: "bind",
                 subject: place,
-                reason: "somebody serves this path"
+                reason: "somebody serves this path, or it is a file and no socket"
             )
         }
         try adoptingListener(for: endpoint) { () throws(ZeroMQError) in
@@ -21,7 +25,7 @@ extension SocketCore {
         }
         if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
-        let file = endpoint.transport == "ipc" ? Endpoint(resolved).filePath : nil
+        let file = endpoint.transport == "ipc" && !adopts ? Endpoint(resolved).filePath : nil
         requestState.hasBound = true
         entry.bound(resolved, file: file.flatMap(BoundFile.init))
     }
