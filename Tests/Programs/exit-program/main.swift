@@ -29,9 +29,7 @@ case "exit-beside-receiver":
 case "exit-beside-opener":
     exitFromThread()
     openForEver()
-case "exit-beside-terminate":
-    exitFromThread()
-    terminateTooSoon()
+case "exit-beside-terminate": terminateTooSoon()
 case "exit-with-contexts":
     sendThroughContexts(endpoint)
     exit(3)
@@ -74,12 +72,17 @@ func openForEver() {
     }
 }
 
-/// The deadline passes while the program is ending.
+/// The deadline passes while the program is ending: another thread exits as soon as the termination has begun.
 func terminateTooSoon() {
     do {
         let context = try Context { $0.linger = .seconds(3) }
         let push = try Socket<PUSH>(connect: CommandLine.arguments[3], context: context)
         try push.send("to nobody")
+        let pull = try Socket<PULL>(bind: "inproc://never", context: context)
+        _ = SocketThread {
+            _ = try? pull.receive()
+            exit(3)
+        }
         try context.terminate(within: .seconds(1))
         print("main returned")
     } catch {
