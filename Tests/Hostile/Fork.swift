@@ -10,8 +10,11 @@ struct Fork {
         let fork = unsafeBitCast(dlsym(dlopen(nil, RTLD_NOW), "fork"), to: Function.self)
         id = fork()
         guard id == 0 else { return }
-        // A child has no alarm of its parent's.
-        alarm(20)
+        // A child has no alarm of its parent's, but the signal mask of its thread: those of a pool keep signals off.
+        var none = sigset_t()
+        sigemptyset(&none)
+        sigprocmask(SIG_SETMASK, &none, nil)
+        alarm(10)
         do {
             exit(try body())
         } catch {
