@@ -72,8 +72,13 @@ extension FrameStorage {
     /// Bytes of libzmq's own memory, not yet written; `nil` when there is no memory.
     static func uninitialized(_ count: Int) -> FrameStorage? {
         let storage = FrameStorage()
-        return unsafe storage.withMessage { unsafe czmq_msg_init_size($0, count) } == 0 ? storage : nil
+        if unsafe storage.withMessage({ unsafe czmq_msg_init_size($0, count) }) == 0 { return storage }
+        storage.makeValid()
+        return nil
     }
+
+    /// To be called when content could not be made: what libzmq leaves behind must not be closed.
+    private func makeValid() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
 
     /// Somebody else's bytes, with what is to happen when nobody needs them any more; `nil` when there is no memory.
     static func adopting(
@@ -99,6 +104,7 @@ extension FrameStorage {
             )
         }
         if result == 0 { return storage }
+        storage.makeValid()
         unsafe hint.release()
         return nil
     }
