@@ -76,25 +76,26 @@ final class ContextCore: Sendable {
         guard isOurs else { throw foreign("open") }
         return try register.withLock { register throws(ZeroMQError) -> SocketEntry in
             guard register.phase == .running else {
-                throw ZeroMQError(.contextTerminated, operation: "open \(kind)")
+                throw ZeroMQError(.contextTerminated, operation: "open", subject: "\(kind)")
             }
             guard register.sockets.count < options.maxSockets else {
                 throw ZeroMQError(
                     .tooManyOpen,
-                    operation: "open \(kind)",
+                    operation: "open",
+                    subject: "\(kind)",
                     reason: "the context has \(options.maxSockets) sockets open, as many as maxSockets allows"
                 )
             }
             // The first one starts the context's threads, each with an epoll and an event descriptor.
             let needed = register.sockets.isEmpty ? 2 * (options.ioThreads + 1) + 3 : 3
-            guard Descriptors.areLeft(needed) else { throw Descriptors.exhausted("open \(kind)") }
+            guard Descriptors.areLeft(needed) else { throw Descriptors.exhausted("open", "\(kind)") }
             switch handle.socket(kind) {
             case .success(let socket):
                 let entry = SocketEntry(socket, kind: kind, context: self, generation: generation)
                 register.sockets[ObjectIdentifier(entry)] = entry
                 return entry
             case .failure(let code):
-                throw ZeroMQError(code, operation: "open \(kind)")
+                throw ZeroMQError(code, operation: "open", subject: "\(kind)")
             }
         }
     }
