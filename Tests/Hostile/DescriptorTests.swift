@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 import ZeroMQ
 
-/// A process whose descriptors run out: libzmq aborts at its first socket and inside a bind, and a context that ends with
-/// a connect to nobody needs one more. Each number that may be left is tried at each step.
+/// A process whose descriptors run out.
+///
+/// libzmq aborts at its first socket and inside a bind, and a context that ends with a connect to nobody needs one
+/// more. Each number that may be left is tried at each step.
 struct DescriptorTests {
     static let counts = Array(0...20)
 

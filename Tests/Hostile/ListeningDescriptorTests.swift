@@ -27,11 +27,11 @@ struct ListeningDescriptorTests {
                             [closed, 4000, Int32.max].contains(descriptor) ? .badDescriptor : .invalidArgument
                         expectRefusal(code, "bind", endpoint) {
                             _ = try Socket<PULL>(bind: endpoint, context: context) {
-                                $0.listeningDescriptor = Int(descriptor)
+                                $0.listeningDescriptor = descriptor
                             }
                         }
                     }
-                    for descriptor in [-1, -2, Int.max] {
+                    for descriptor: Int32 in [-1, -2, .min] {
                         expectRefusal(.invalidArgument, "set listeningDescriptor", "\(descriptor)") {
                             _ = try Socket<PULL>(context: context) { $0.listeningDescriptor = descriptor }
                         }
@@ -62,7 +62,7 @@ struct ListeningDescriptorTests {
                     ] {
                         expectRefusal(.invalidArgument, "bind", endpoint) {
                             _ = try Socket<PULL>(bind: endpoint, context: context) {
-                                $0.listeningDescriptor = Int(listener.descriptor)
+                                $0.listeningDescriptor = listener.descriptor
                             }
                         }
                     }
@@ -79,7 +79,7 @@ struct ListeningDescriptorTests {
                     defer { unlink(path) }
                     let listener = try Listener(path: path)
                     let pull = try Socket<PULL>(bind: "ipc://\(path)", context: context) {
-                        $0.listeningDescriptor = Int(listener.descriptor)
+                        $0.listeningDescriptor = listener.descriptor
                     }
                     let push = try Socket<PUSH>(connect: "ipc://\(path)", context: context)
                     try push.send("x")

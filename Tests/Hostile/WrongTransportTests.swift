@@ -118,5 +118,5 @@ private func keepsToTCP<Role: Routes>(_ socket: Socket<Role>) throws {
 }
 
 private func refusesToOpen<Role: SocketRole>(_ role: Role.Type, _ context: Context) {
-    expectRefusal(.notSupported, "open", "\(Role.kind)") { _ = try Socket<Role>(context: context) }
+    expectRefusal(.invalidArgument, "open", "\(Role.kind)") { _ = try Socket<Role>(context: context) }
 }

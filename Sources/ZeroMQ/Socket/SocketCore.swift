@@ -46,7 +46,12 @@ final class SocketCore {
 
     init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
         guard kind.isKnown else {
-            throw ZeroMQError(.invalidArgument, operation: "open \(kind)", reason: "there is no such role")
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "open",
+                subject: "\(kind)",
+                reason: "there is no such role"
+            )
         }
         try options.check()
         self.context = context
