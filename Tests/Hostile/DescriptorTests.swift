@@ -98,15 +98,16 @@ struct DescriptorTests {
             bounded {
                 try withContext { context in
                     let pull = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
-                    let push = try Socket<PUSH>(context: context)
                     let endpoint = try #require(try pull.lastEndpoint)
-                    // One for the connecting side, none to accept it with.
-                    FewDescriptors.leave(2)
-                    try push.connect(to: endpoint)
-                    FewDescriptors.leave(1)
-                    try push.send("x")
-                    #expect(try pull.receive(timeout: briefly) == nil)
+                    // A client that has its descriptor already, and none left to accept it with.
+                    let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                    FewDescriptors.leave(0)
+                    try #require(connects(client, toPort: try #require(endpoint.port)))
+                    #expect(!isReadable(client, within: 200))
                     FewDescriptors.release()
+                    // libzmq greets whom it has accepted.
+                    #expect(isReadable(client, within: 20_000))
+                    try Socket<PUSH>(connect: endpoint, context: context).send("x")
                     #expect(try pull.receive(timeout: soon) == "x")
                 }
             }
@@ -148,4 +149,21 @@ private func exchange() throws {
         try right.send("again")
         #expect(try left.receive(timeout: soon) == "again")
     }
+}
+
+private func connects(_ descriptor: Int32, toPort port: Int) -> Bool {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_port = UInt16(port).bigEndian
+    return withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
+    }
+}
+
+private func isReadable(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
+    var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&item, 1, milliseconds) == 1
 }

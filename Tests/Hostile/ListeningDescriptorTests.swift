@@ -100,7 +100,8 @@ struct ListeningDescriptorTests {
             guard file.hasSuffix(".swift"), !file.hasPrefix("C/") else { continue }
             files += 1
             let text = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
-            #expect(!text.contains(/\bZMQ_FD\b/), "\(file)")
+            // As an argument; comments and refusals may name it.
+            #expect(!text.contains(/[(,]\s*ZMQ_FD\b/), "\(file)")
         }
         #expect(files > 20)
     }
