@@ -59,6 +59,15 @@ let tests: [Target] =
             swiftSettings: common
         )
     }
+    // Ends in every way that a program can; not a product.
+    + [
+        .executableTarget(
+            name: "exit-program",
+            dependencies: ["ZeroMQ"],
+            path: "Tests/Programs/exit-program",
+            swiftSettings: common
+        )
+    ]
 
 let package = Package(
     name: "swift-zeromq",

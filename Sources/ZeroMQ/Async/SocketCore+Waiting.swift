@@ -73,9 +73,9 @@ extension SocketCore {
 
     /// A ROUTER has room for somebody, says ZMQ_EVENTS, which does not help if this peer has none.
     ///
-    /// So it is asked again soon, and not at once.
+    /// So it is asked again soon, and not at once; likewise an XPUB that never drops.
     private func nap(_ waiter: Waiter, _ direction: WaitingLine.Direction, on loop: LoopCore) {
-        guard entry.kind == .router, direction == .send else { return }
+        guard entry.kind.alwaysHasRoom, direction == .send else { return }
         waiter.nap()
         _ = loop.schedule(waiter, at: .after(.milliseconds(1)), .ready)
     }

@@ -15,6 +15,8 @@ public final class Proxy {
     private let frontend: SocketCore
     private let backend: SocketCore
     private let capture: SocketCore?
+    // What the caller lets go of must stay open.
+    private let sockets: [AnyObject]
     private var forth: ProxyLane
     private var back: ProxyLane
 
@@ -26,7 +28,7 @@ public final class Proxy {
         _ backend: Socket<Back>,
         capture: Socket<Capture>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, capture.core)
+        try self.init(frontend.core, backend.core, capture.core, keeping: [frontend, backend, capture])
     }
 
     /// Puts a proxy between two sockets.
@@ -36,10 +38,16 @@ public final class Proxy {
         _ frontend: Socket<Front>,
         _ backend: Socket<Back>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, nil)
+        try self.init(frontend.core, backend.core, nil, keeping: [frontend, backend])
     }
 
-    private init(_ frontend: SocketCore, _ backend: SocketCore, _ capture: SocketCore?) throws(ZeroMQError) {
+    private init(
+        _ frontend: SocketCore,
+        _ backend: SocketCore,
+        _ capture: SocketCore?,
+        keeping sockets: [AnyObject]
+    ) throws(ZeroMQError) {
+        self.sockets = sockets
         self.frontend = frontend
         self.backend = backend
         self.capture = capture
@@ -103,22 +111,25 @@ public final class Proxy {
     private func step() throws(ZeroMQError) -> (Poller, longest: Duration?) {
         let isPaused = control.isPaused
         if !isPaused {
-            try forth.pass(control.frontToBack)
-            try back.pass(control.backToFront)
+            try forth.pass(control.frontToBack, control)
+            try back.pass(control.backToFront, control)
         }
         let poller = Poller()
         var longest: Duration? = control.descriptor == nil ? .milliseconds(20) : nil
-        if !isPaused {
-            var wanted: [(core: SocketCore, interest: Readiness)] = []
+        if isPaused {
+            // For nothing but the end of their context, which a paused task has to look for.
+            for core in [frontend, backend] { poller.add(CoreSource(core: core), for: .error) }
+            longest = .milliseconds(50)
+        } else {
             for lane in [forth, back] where lane.isPassable {
-                // A ROUTER has room for somebody, which does not help if this peer has none: look again soon.
-                if lane.isHolding, lane.target.entry.kind == .router {
+                // It has room for somebody, which does not help if this peer has none: look again soon.
+                if lane.isHolding, lane.target.entry.kind.alwaysHasRoom {
                     longest = .milliseconds(1)
-                    continue
+                } else {
+                    let core = lane.isHolding ? lane.target : lane.source
+                    poller.add(CoreSource(core: core), for: lane.isHolding ? .send : .receive)
                 }
-                wanted.append(lane.isHolding ? (lane.target, .send) : (lane.source, .receive))
             }
-            for (core, interest) in wanted { poller.add(CoreSource(core: core), for: interest) }
         }
         if let descriptor = control.descriptor { poller.add(Descriptor(descriptor)) }
         return (poller, longest)

@@ -28,9 +28,9 @@ struct RequestState {
         if let index = connections.firstIndex(of: endpoint) { connections.remove(at: index) }
     }
 
-    func checkReceive(_ entry: SocketEntry) throws(ZeroMQError) {
-        guard trouble != .none else { return }
-        throw ZeroMQError(
+    func refusalToReceive(_ entry: SocketEntry) -> ZeroMQError? {
+        guard trouble != .none else { return nil }
+        return ZeroMQError(
             .invalidState,
             operation: "receive",
             subject: "\(entry)",
@@ -125,7 +125,7 @@ extension SocketCore {
     private func forgetLostPeer() {
         guard entry.enter() else { return }
         _ = PollSet.wait(for: entry.handle, ZMQ_POLLIN, orFor: nil, milliseconds: 5)
-        entry.leave()
+        leave()
     }
 
     /// Makes every connection anew: an answer to an old request finds nobody.

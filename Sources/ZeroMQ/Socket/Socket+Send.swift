@@ -19,6 +19,14 @@ extension Socket where Role: Sends {
         if try !core.send(message, .forever) { throw sendTimedOut() }
     }
 
+    /// Sends one frame, whose bytes are shared and not copied.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frame: Frame) throws(ZeroMQError) { try send(Message(frame)) }
+
     /// Sends a text as one frame of UTF-8.
     @available(
         *,
@@ -67,6 +75,16 @@ extension Socket where Role: Sends {
         try core.send(message, .within(timeout))
     }
 
+    /// Sends one frame, waiting for room until the time is over; `false` when it was not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frame: Frame, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try core.send(Message(frame), .within(timeout))
+    }
+
     /// Sends a text, waiting for room until the time is over; `false` when it was not sent.
     @available(
         *,
@@ -113,6 +131,11 @@ extension Socket where Role: Sends {
     ///
     /// Never waits.
     public func trySend(_ message: Message) throws(ZeroMQError) -> Bool { try core.send(message, .never) }
+
+    /// Sends one frame if that can be done at once; `false` when it was not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ frame: Frame) throws(ZeroMQError) -> Bool { try core.send(Message(frame), .never) }
 
     /// Sends a text if that can be done at once; `false` when it was not sent.
     ///

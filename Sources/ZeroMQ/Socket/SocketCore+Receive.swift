@@ -4,15 +4,23 @@ extension SocketCore {
     /// Receives into a message, using its memory again where nobody else holds it; tells whether one came.
     @inline(__always)
     func receive(into message: inout Message, _ wait: Wait, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        if care.contains(.mends) { try requestState.checkReceive(entry) }
+        if care.contains(.mends), let refusal = requestState.refusalToReceive(entry) {
+            message = Message()
+            throw refusal
+        }
         if stop?.isPulled == true { return false }
-        guard entry.enter() else { throw entry.refusal("receive") }
+        guard entry.enter() else {
+            message = Message()
+            throw entry.refusal("receive")
+        }
         let storage = Self.storage(reusing: &message.head)
         var result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
         if result < 0 {
             result = waitToReceive(storage, result, wait, stop)
             if result == -EAGAIN {
                 leave()
+                // Most roles have dropped the old content by now; an XPUB has not.
+                storage.clear()
                 message.tail.removeAll(keepingCapacity: true)
                 return false
             }

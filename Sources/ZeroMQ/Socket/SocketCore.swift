@@ -50,7 +50,12 @@ final class SocketCore {
 
     init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
         guard kind.isKnown else {
-            throw ZeroMQError(.invalidArgument, operation: "open \(kind)", reason: "there is no such role")
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "open",
+                subject: "\(kind)",
+                reason: "there is no such role"
+            )
         }
         try options.check()
         self.context = context
@@ -71,7 +76,7 @@ final class SocketCore {
 
     /// Closes the socket; does nothing in a child of the process that opened it.
     func close() {
-        guard !entry.close(), !entry.isClosed else { return }
+        guard !entry.close(), entry.isOurs else { return }
         Misuse.report(.overlap, "close on \(entry)")
     }
 
