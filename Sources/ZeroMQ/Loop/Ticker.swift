@@ -65,11 +65,7 @@ public final class Ticker: AsyncSequence, Sendable {
             }
             guard let due else { return nil }
             let timer = loop.schedule(waiter, at: due)
-            let reason = await withTaskCancellationHandler {
-                await waiter.sleep()
-            } onCancel: {
-                waiter.wake(.cancelled)
-            }
+            let reason = await waiter.sleep()
             loop.unschedule(timer)
             if reason == .timedOut, takeTick() { return () }
         }

@@ -140,7 +140,9 @@ extension SocketCore {
         while result == -EINTR { result = send(ZMQ_DONTWAIT) }
         guard result == -EAGAIN else { return result }
         // A send looks at the news of its peers once in a millisecond at most; this makes it look.
-        if case .success(let events) = entry.handle.events(), events & ZMQ_POLLOUT != 0 {
+        if !skips.contains(.beforeSleep), case .success(let events) = entry.handle.events(),
+            events & ZMQ_POLLOUT != 0
+        {
             repeat { result = send(ZMQ_DONTWAIT) } while result == -EINTR
             if result != -EAGAIN { return result }
         }

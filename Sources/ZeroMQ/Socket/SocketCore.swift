@@ -31,6 +31,12 @@ final class SocketCore {
     var waiting = Waiting()
     var turn = Turn()
 
+    /// The directions in which the head of the line is trying right now.
+    var trying: Readiness = []
+
+    /// What the tests leave out of the rule of waiting.
+    var skips: RuleParts = []
+
     /// Called before each frame after the first: the tests end a peer there.
     var beforeNextFrame: (() -> Void)?
 
