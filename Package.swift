@@ -48,7 +48,7 @@ let demos: [Target] =
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
     + [
-        "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos",
+        "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos", "Async",
     ].map { kind in
         .testTarget(
             name: "\(kind)Tests",
