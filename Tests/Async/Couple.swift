@@ -5,6 +5,8 @@ import TestSupport
 final class Couple {
     let near: Socket<PAIR>
     let far: Socket<PAIR>
+    /// How many messages have been collected.
+    var collected = 0
 
     private init(near: Socket<PAIR>, far: Socket<PAIR>) {
         self.near = near
@@ -50,6 +52,37 @@ extension Owner where Content == Couple {
     func waiters(_ count: Int) async { await content.near.waiters(count) }
 
     func leaveOut(_ parts: SocketCore.RuleParts) { content.near.core.skips = parts }
+
+    /// Brings messages, one after another.
+    func bring(_ messages: [Message]) async throws {
+        for message in messages { try await content.far.send(message) }
+    }
+
+    func receive(until stop: Stop) async throws -> Message? { try await content.near.receive(until: stop) }
+
+    func answer(_ messages: [Message]) async throws {
+        for message in messages { try await content.near.send(message) }
+    }
+
+    func receiveFar() async throws -> Message? { try await content.far.receive(timeout: soon) }
+
+    /// All messages until the sequence ends; the stop ends it, if there is one.
+    func collect(until stop: Stop? = nil) async throws -> [Message] {
+        var all: [Message] = []
+        for try await message in stop.map(content.near.messages(until:)) ?? content.near.messages {
+            all.append(message)
+            content.collected += 1
+        }
+        return all
+    }
+
+    /// Returns once so many messages have been collected, or when that takes too long.
+    func collected(_ count: Int) async {
+        let end = ContinuousClock.now + soon
+        while content.collected != count, ContinuousClock.now < end { await Task.yield() }
+    }
+
+    func closeNear() { content.near.close() }
 
     func close() {
         content.near.close()
