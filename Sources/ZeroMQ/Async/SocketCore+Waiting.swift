@@ -111,7 +111,9 @@ extension SocketCore {
         guard case .int32(let descriptor) = try get(ZMQ_FD, .int32, operation) else {
             throw ZeroMQError(.notASocket, operation: operation)
         }
-        guard line.watch(descriptor, on: here) else { throw Descriptors.exhausted(operation, "\(entry)") }
+        guard line.watch(descriptor, on: here) else {
+            throw entry.isClosed ? entry.refusal(operation) : Descriptors.exhausted(operation, "\(entry)")
+        }
         return here
     }
 
