@@ -55,7 +55,7 @@ let tests: [Target] =
             dependencies: ["ZeroMQ", "TestSupport"],
             path: "Tests/\(kind)",
             // Programs of their own: some must not compile, the others are peers in Python.
-            exclude: ["Refused": ["Programs"], "Interoperation": ["Python"]][kind] ?? [],
+            exclude: ["Refused": ["Programs"], "Interoperation": ["Python"], "Async": ["Python"]][kind] ?? [],
             swiftSettings: common
         )
     }

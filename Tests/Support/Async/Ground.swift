@@ -11,11 +11,14 @@ public enum Ground: String, CaseIterable, Sendable {
     /// The same on the portable fallback.
     case portable
 
+    /// A place of its own on this ground.
+    public func place() -> Place { Place(ground: self) }
+
     /// Runs the body there, with actors to put sockets in.
     public func run<Value: Sendable>(
         _ body: @escaping @Sendable (Place) async throws -> Value
     ) async throws -> Value {
-        let place = Place(ground: self)
+        let place = place()
         guard let loop = place.loop else { return try await body(place) }
         return try await withTaskExecutorPreference(loop) { try await body(place) }
     }
