@@ -31,7 +31,8 @@ struct ChurnTests {
                     let waiter = place.task { try await owner.receive() }
                     await owner.waiters(1)
                     try await owner.bring("new")
-                    #expect(await waiter.outcome == .message("new"))
+                    let outcome = await waiter.outcome
+                    #expect(outcome == .message("new"), "round \(round)")
                     await owner.close()
                 }
             }
@@ -52,7 +53,10 @@ struct ChurnTests {
                 for owner in owners { await owner.waiters(2) }
                 if round % 2 == 0 { context.shutdown() }
                 try await terminate(context)
-                for waiter in waiters { #expect(await waiter.outcome == .failed(.contextTerminated)) }
+                for waiter in waiters {
+                    let outcome = await waiter.outcome
+                    #expect(outcome == .failed(.contextTerminated), "round \(round)")
+                }
             }
         }
     }
@@ -83,12 +87,17 @@ final class Churned {
         self.context = context
         endpoint = Endpoint(number % 4 < 2 ? "inproc://churned-\(number)" : "tcp://127.0.0.1:*")
         pull = try Socket<PULL>(bind: endpoint, context: context)
-        push = try Socket<PUSH>(connect: pull.lastEndpoint ?? endpoint, context: context)
+        push = try Self.push(to: pull.lastEndpoint ?? endpoint, context)
     }
 
     func replace() throws {
         pull = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
-        push = try Socket<PUSH>(connect: pull.lastEndpoint ?? endpoint, context: context)
+        push = try Self.push(to: pull.lastEndpoint ?? endpoint, context)
+    }
+
+    /// Without linger: what it has not sent would go to whoever gets the port next.
+    private static func push(to endpoint: Endpoint, _ context: Context) throws -> sending Socket<PUSH> {
+        try Socket<PUSH>(connect: endpoint, context: context) { $0.linger = .zero }
     }
 }
 
@@ -99,13 +108,13 @@ extension Owner where Content == Churned {
 
     func closeAndReplace(racing: Bool) throws {
         if racing { _ = try content.push.trySend("racing") }
-        content.pull.close()
         content.push.close()
+        content.pull.close()
         try content.replace()
     }
 
     func close() {
-        content.pull.close()
         content.push.close()
+        content.pull.close()
     }
 }

@@ -15,7 +15,9 @@ final class Couple {
 
     static func make(_ context: Context, _ transport: Transport) async throws -> sending Couple {
         let near = try Socket<PAIR>(bind: transport.endpoint, context: context)
-        let far = try Socket<PAIR>(connect: near.lastEndpoint ?? "inproc://nowhere", context: context)
+        let far = try Socket<PAIR>(connect: near.lastEndpoint ?? "inproc://nowhere", context: context) {
+            $0.linger = .zero
+        }
         try await far.send("hello")
         _ = try await near.receive(timeout: soon)
         try await near.send("hello")
@@ -82,11 +84,10 @@ extension Owner where Content == Couple {
         while content.collected != count, ContinuousClock.now < end { await Task.yield() }
     }
 
-    func closeNear() { content.near.close() }
-
+    /// The connecting side first: it would connect again, to whoever gets the port next.
     func close() {
-        content.near.close()
         content.far.close()
+        content.near.close()
     }
 }
 

@@ -28,7 +28,7 @@ struct EndTests {
         try await withOwner(ground, transport) { place, owner in
             let tasks = (0..<50).map { _ in place.task { try await owner.receive() } }
             await owner.waiters(50)
-            await owner.closeNear()
+            await owner.close()
             for task in tasks { #expect(await task.outcome == .failed(.invalidState)) }
             #expect(await Outcome { try await owner.receive() } == .failed(.invalidState))
         }
@@ -92,7 +92,7 @@ struct EndTests {
             await owner.waiters(1)
             switch ending {
             case .cancel: task.cancel()
-            case .close: await owner.closeNear()
+            case .close: await owner.close()
             case .shutdown: context.shutdown()
             case .stop: _ = SocketThread { stop.pull() }
             }

@@ -4,10 +4,19 @@ import ZeroMQ
 /// The end that receives, and is cut short.
 final class ReceivingDesk {
     let pull: Socket<PULL>
+    let slots: Slots
     var ledger = Ledger(lanes: 1)
     var cutShort = 0
 
-    init(_ pull: sending Socket<PULL>) { self.pull = pull }
+    init(_ pull: sending Socket<PULL>, _ slots: Slots) {
+        self.pull = pull
+        self.slots = slots
+    }
+
+    func note(_ message: Message) {
+        ledger.note(message)
+        slots.countReceived()
+    }
 }
 
 /// How the tasks receive.
@@ -33,17 +42,18 @@ extension Owner where Content == ReceivingDesk {
                 let task = place.task { try await self.take() }
                 slots.put(task, at: slot)
                 do { try await task.value } catch is CancellationError { content.cutShort += 1 }
+                slots.clear(slot)
             }
         }
         // What is still on its way.
         while try await take(within: .milliseconds(500)) {}
     }
 
-    private func take() async throws { content.ledger.note(try await content.pull.receive()) }
+    private func take() async throws { content.note(try await content.pull.receive()) }
 
     private func take(within limit: Duration) async throws -> Bool {
         guard let message = try await content.pull.receive(timeout: limit) else { return false }
-        content.ledger.note(message)
+        content.note(message)
         return true
     }
 
@@ -56,7 +66,7 @@ extension Owner where Content == ReceivingDesk {
         }
         var racers = first.makeAsyncIterator()
         guard let message = await racers.next() ?? nil else { return false }
-        content.ledger.note(message)
+        content.note(message)
         return true
     }
 
@@ -79,9 +89,10 @@ extension Stress {
             let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
             let push = try Socket<PUSH>(connect: pull.lastEndpoint ?? "inproc://nowhere", context: context)
             let slots = Slots(tasks)
-            let sender = sender(push, slots)
+            let patience: Duration = receiving == .right ? .seconds(1) : .milliseconds(2)
+            let sender = sender(push, slots, patience)
             let place = ground.place()
-            let owner = place.owner(ReceivingDesk(pull))
+            let owner = place.owner(ReceivingDesk(pull, slots))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for slot in 0..<tasks {
                     group.addTask(executorPreference: place.loop) {
@@ -96,13 +107,18 @@ extension Stress {
     }
 
     /// Sends, pauses, and cancels: right before a message comes, as it comes, and while nothing does.
-    private func sender(_ push: sending Socket<PUSH>, _ slots: Slots) -> SocketThread<Int> {
+    private func sender(_ push: sending Socket<PUSH>, _ slots: Slots, _ patience: Duration) -> SocketThread<
+        Int
+    > {
         let (seed, operations) = (seed, operations)
         return SocketThread {
             var chance = Chance(seed: seed &+ 1_000)
             var number = 0
+            var lost = 0
             defer { slots.end() }
             while slots.begun < operations {
+                // Those who lag behind have nothing to wait for, and cannot be cut short.
+                if !slots.caughtUp(with: number - lost, within: patience) { lost = number - slots.received }
                 if chance.once(in: 2) { slots.cancel(&chance) }
                 for _ in 0..<Int.random(in: 1...2, using: &chance) {
                     number += 1
@@ -116,5 +132,17 @@ extension Stress {
             }
             return number
         }
+    }
+}
+
+extension Slots {
+    /// Waits until so many messages have been received; false when that takes too long.
+    fileprivate func caughtUp(with count: Int, within patience: Duration) -> Bool {
+        let end = ContinuousClock.now + patience
+        while received < count {
+            if ContinuousClock.now > end { return false }
+            spin(.microseconds(5))
+        }
+        return true
     }
 }

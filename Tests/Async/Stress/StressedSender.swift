@@ -30,6 +30,7 @@ extension Owner where Content == SendingDesk {
                 let task = place.task { try await self.put(message, lane) }
                 slots.put(task, at: lane)
                 do { try await task.value } catch is CancellationError { content.cutShort += 1 }
+                slots.clear(lane)
             }
         }
     }
