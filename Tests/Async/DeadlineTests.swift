@@ -81,4 +81,37 @@ struct DeadlineTests {
             }
         }
     }
+
+    @Test(arguments: Ground.allCases)
+    func `an XPUB that never drops waits for the slowest and holds nobody up`(on ground: Ground) async throws
+    {
+        try await withContext { context in
+            let endpoint = Transport.inproc.endpoint
+            try await ground.run { place in
+                let publisher = try Socket<XPUB>(bind: endpoint, context: context) {
+                    $0.neverDrops = true
+                    $0.sendHighWaterMark = 1
+                }
+                let subscriber = try Socket<SUB>(connect: endpoint, context: context) {
+                    $0.receiveHighWaterMark = 1
+                    $0.subscribe("")
+                }
+                _ = try await publisher.receive(timeout: soon)
+                var count = 0
+                while try publisher.trySend("\(count)") { count += 1 }
+                let (reader, writer) = (place.owner(subscriber), place.owner(publisher))
+                #expect(try await !writer.send("full", timeout: .milliseconds(20)))
+                let last = place.task { try await writer.send("last") }
+                await writer.waiters(1)
+                for number in 0..<count {
+                    let came = try await reader.receive(timeout: soon)
+                    #expect(came?[0].text == "\(number)")
+                }
+                #expect(try await reader.receive(timeout: soon) == "last")
+                try await last.value
+                await reader.close()
+                await writer.close()
+            }
+        }
+    }
 }
