@@ -6,8 +6,10 @@ import Synchronization
 /// Its content is set before anybody else can see it and never changes afterwards, except by a receiver that is
 /// the only owner.
 @safe final class FrameStorage: @unchecked Sendable {
-    // Exclusivity is a matter of this class: nobody else can reach the message.
+    // Reached by its address alone: an access of Swift's would be one of writing, which threads that share a frame
+    // must not make. A stored property of a final class stays where it is.
     @exclusivity(unchecked) private var message = zmq_msg_t()
+    private var address: UnsafeMutablePointer<zmq_msg_t>?
 
     // zmq_msg_copy writes to its source the first time, unless the bytes live inside the structure.
     private let sharing = Atomic<UInt8>(Sharing.notYet)
@@ -22,7 +24,10 @@ import Synchronization
     }
 
     /// An empty message.
-    init() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
+    init() {
+        unsafe address = withUnsafeMutablePointer(to: &message) { unsafe $0 }
+        unsafe zmq_msg_init(address)
+    }
 
     /// After a failure libzmq leaves a message that it cannot close.
     private func makeEmpty() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
@@ -39,7 +44,8 @@ import Synchronization
 
     @inline(__always)
     func withMessage<Result>(_ body: (UnsafeMutablePointer<zmq_msg_t>) -> Result) -> Result {
-        unsafe withUnsafeMutablePointer(to: &message) { unsafe body($0) }
+        // Set for good when the object was made.
+        unsafe body(address.unsafelyUnwrapped)
     }
 
     @inline(__always)
@@ -115,6 +121,7 @@ extension FrameStorage {
             return storage
         }
         let hint = unsafe Unmanaged.passRetained(ReleaseCallback(release))
+        unsafe czmq_released(hint.toOpaque())
         let result = unsafe storage.withMessage { message in
             unsafe czmq_msg_init_data(
                 message,
@@ -122,6 +129,7 @@ extension FrameStorage {
                 bytes.count,
                 { _, hint in
                     guard let hint = unsafe hint else { return }
+                    unsafe czmq_acquired(hint)
                     unsafe Unmanaged<ReleaseCallback>.fromOpaque(hint).takeRetainedValue().body()
                 },
                 hint.toOpaque()

@@ -50,7 +50,8 @@ public final class Poller {
     @available(
         *,
         noasync,
-        message: "this wait blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this wait blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func wait(timeout: Duration? = nil, until stop: Stop? = nil) throws(ZeroMQError) -> [Ready] {
         try block(timeout: timeout, until: stop)

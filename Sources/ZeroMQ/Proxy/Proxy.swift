@@ -70,7 +70,11 @@ public final class Proxy {
     /// and found no room on the other is kept for the next run. Throws ``ZeroMQError``: `.contextTerminated` as the
     /// ordinary end with a context, `.invalidState` when a socket is closed. Blocks the thread. The C function is
     /// `zmq_proxy`.
-    @available(*, noasync, message: "a proxy blocks the thread: write await, and put top-level code of a script into a function")
+    @available(
+        *,
+        noasync,
+        message: "a proxy blocks the thread: write await, and put top-level code of a script into a function"
+    )
     public func run(until stop: Stop? = nil) throws(ZeroMQError) {
         try checkOpen()
         while !control.isStopped, stop?.isPulled != true {

@@ -13,7 +13,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message) throws(ZeroMQError) {
         if try !core.send(message, .forever) { throw sendTimedOut() }
@@ -31,7 +32,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
 
@@ -39,7 +41,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         if try !sendBytes(bytes, .forever) { throw sendTimedOut() }
@@ -49,7 +52,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan) throws(ZeroMQError) {
         if try !sendSpan(bytes, .forever) { throw sendTimedOut() }
@@ -59,7 +63,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>) throws(ZeroMQError) { try send(Message(frames)) }
 
@@ -69,7 +74,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(message, .within(timeout))
@@ -89,7 +95,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(text), .within(timeout))
@@ -99,7 +106,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .within(timeout))
@@ -109,7 +117,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendSpan(bytes, .within(timeout))
@@ -119,7 +128,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(frames), .within(timeout))
