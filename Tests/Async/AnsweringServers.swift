@@ -1,0 +1,24 @@
+import TestSupport
+import ZeroMQ
+
+/// Servers on threads of their own, which end with their context.
+enum AnsweringServers {
+    /// A REP that sends each request back.
+    static func rep(_ endpoint: Endpoint, _ context: Context) throws {
+        let server = try Socket<REP>(connect: endpoint, context: context)
+        _ = SocketThread { while true { try server.send(server.receive()) } }
+    }
+
+    /// A ROUTER that collects requests, and answers them in another order, each with its whole envelope.
+    static func shuffling(_ router: sending Socket<ROUTER>, batch: Int) {
+        _ = SocketThread {
+            var held: [Message] = []
+            while true {
+                if let request = try router.receive(timeout: .milliseconds(20)) { held.append(request) }
+                // Some are held back until there are many, or nothing comes any more.
+                if held.count >= batch { while let request = held.popLast() { try router.send(request) } }
+                if let request = held.popLast() { try router.send(request) }
+            }
+        }
+    }
+}
