@@ -5,14 +5,17 @@ public struct MessageSequence: AsyncSequence {
 
     let core: SocketCore
     let stop: Stop?
+    /// The socket, which would close once nobody has it.
+    let owner: AnyObject
 
     /// Begins to receive.
-    public func makeAsyncIterator() -> Iterator { Iterator(core: core, stop: stop) }
+    public func makeAsyncIterator() -> Iterator { Iterator(core: core, stop: stop, owner: owner) }
 
     /// Receives one message after another.
     public struct Iterator: AsyncIteratorProtocol {
         let core: SocketCore
         let stop: Stop?
+        let owner: AnyObject
 
         /// Receives the next message; `nil` at the end.
         public mutating func next() async throws -> Message? {
