@@ -123,7 +123,9 @@ public final class Poller {
         for entry in entries {
             switch entry.source.pollHandle.kind {
             case .socket(let core): items.append(core.entry.handle, entry.interest.events)
-            case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
+            case .descriptor(let descriptor):
+                // Negative numbers are overlooked; the largest is as good as closed, and is reported.
+                items.append(descriptor < 0 ? .max : descriptor, entry.interest.events)
             }
         }
         if let stop, stop.descriptor >= 0 { items.append(stop.descriptor, Readiness.receive.events) }
