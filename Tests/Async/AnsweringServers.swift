@@ -3,10 +3,19 @@ import ZeroMQ
 
 /// Servers on threads of their own, which end with their context.
 enum AnsweringServers {
-    /// A REP that sends each request back.
-    static func rep(_ endpoint: Endpoint, _ context: Context) throws {
-        let server = try Socket<REP>(connect: endpoint, context: context)
-        _ = SocketThread { while true { try server.send(server.receive()) } }
+    /// A REP that is connected; it begins to send each request back once the result is called.
+    static func rep(_ endpoint: Endpoint, _ context: Context) throws -> @Sendable () -> Void {
+        let slot = Handover(try Socket<REP>(connect: endpoint, context: context))
+        return {
+            guard let server = slot.take() else { return }
+            _ = SocketThread { while true { try server.send(server.receive()) } }
+        }
+    }
+
+    /// The same with a ROUTER that answers in another order.
+    static func shuffling(_ endpoint: Endpoint, _ context: Context) throws -> @Sendable () -> Void {
+        let slot = Handover(try Socket<ROUTER>(connect: endpoint, context: context))
+        return { if let router = slot.take() { shuffling(router, batch: 40) } }
     }
 
     /// A ROUTER that collects requests, and answers them in another order, each with its whole envelope.

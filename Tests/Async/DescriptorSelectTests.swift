@@ -167,7 +167,9 @@ final class PlainPipe: Sendable {
     /// Reads what is there, and tells how much.
     func read() -> Int {
         var (total, buffer) = (0, [UInt8](repeating: 0, count: 65_536))
-        while case let count = Foundation.read(reads.rawValue, &buffer, buffer.count), count > 0 { total += count }
+        while case let count = Foundation.read(reads.rawValue, &buffer, buffer.count), count > 0 {
+            total += count
+        }
         return total
     }
 

@@ -10,7 +10,9 @@ struct ReadyTests {
         async throws
     {
         try await withBench(field, transport) { place, bench in
-            let ready = place.task { try await bench.use { try await $0.content.near[0].ready(for: .receive) } }
+            let ready = place.task {
+                try await bench.use { try await $0.content.near[0].ready(for: .receive) }
+            }
             await bench.waiting(1)
             try await bench.send(0, "x")
             #expect(try await ready.value == .receive)
@@ -52,7 +54,9 @@ struct ReadyTests {
     @Test(arguments: Field.allCases)
     func `cancelling ends the wait for readiness`(on field: Field) async throws {
         try await withBench(field, .inproc) { place, bench in
-            let ready = place.task { try await bench.use { try await $0.content.near[0].ready(for: .receive) } }
+            let ready = place.task {
+                try await bench.use { try await $0.content.near[0].ready(for: .receive) }
+            }
             await bench.waiting(1)
             ready.cancel()
             await #expect(throws: CancellationError.self) { try await ready.value }

@@ -13,7 +13,9 @@ struct RequestClientEndTests {
                 let tasks = (0..<100).map { number in
                     place.task { try await client.request("\(number)", timeout: soon) }
                 }
-                try await onOwnThread { try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } } }
+                try await onOwnThread {
+                    try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } }
+                }
                 await client.close()
                 for task in tasks { #expect(await code { _ = try await task.value } == .invalidState) }
                 #expect(await code { _ = try await client.request("x", timeout: soon) } == .invalidState)
@@ -29,7 +31,9 @@ struct RequestClientEndTests {
             let tasks = (0..<100).map { number in
                 place.task { try await client.request("\(number)", timeout: soon) }
             }
-            try await onOwnThread { try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } } }
+            try await onOwnThread {
+                try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } }
+            }
             context.shutdown()
             for task in tasks { #expect(await code { _ = try await task.value } == .contextTerminated) }
             #expect(await code { _ = try await client.request("x", timeout: soon) } == .contextTerminated)

@@ -60,7 +60,9 @@ struct SharedSocketTests {
             // All are in the line once a later turn of the actor finds them there.
             await near.waiting(21)
             await near.close()
-            for receiver in receivers { #expect(await code { _ = try await receiver.value } == .invalidState) }
+            for receiver in receivers {
+                #expect(await code { _ = try await receiver.value } == .invalidState)
+            }
             #expect(await code { _ = try await timed.value } == .invalidState)
             #expect(await code { try await near.send("x") } == .invalidState)
         }
