@@ -1,28 +1,41 @@
+import Foundation
 import TestSupport
 import Testing
 import ZeroMQ
 
+/// How long the calling thread has run.
+private func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+}
+
 /// A socket that always has a message does not starve the other tasks of its executor.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(1)))
 struct FairnessTests {
     enum Flood: CaseIterable, Sendable { case receiving, sending, messages }
 
-    /// What is asked for at the 99th percentile; the figure is printed.
+    /// What is asked for at the 99th percentile, of the time that the loop's thread runs.
+    ///
+    /// What other processes take from that thread is none of the loop's; by the clock on the wall, which is printed,
+    /// the bound is generous.
     static let bound: Duration = .milliseconds(10)
+    static let boundByTheWall: Duration = .milliseconds(500)
 
     @Test(arguments: [Field.loop, .portable], Flood.allCases)
     func `beside a flooded socket a neighbour of the same loop is quick`(on field: Field, flood: Flood)
         async throws
     {
-        // The other processes of the machine take their turns as well: the best of a few rounds tells of the loop.
-        var best = Duration.seconds(1_000)
-        for _ in 0..<5 where best >= Self.bound { best = min(best, try await measure(field, flood)) }
-        print("a neighbour's wait beside a flood, \(field), \(flood): \(best) at the 99th percentile")
-        #expect(best < Self.bound)
+        let (running, wall) = try await measure(field, flood)
+        print(
+            "a neighbour's wait beside a flood, \(field), \(flood), 99th percentile: \(running), wall \(wall)"
+        )
+        #expect(running < Self.bound)
+        #expect(wall < Self.boundByTheWall)
     }
 
     /// The 99th percentile of a neighbour's waits.
-    private func measure(_ field: Field, _ flood: Flood) async throws -> Duration {
+    private func measure(_ field: Field, _ flood: Flood) async throws -> (running: Duration, wall: Duration) {
         try await withOwnContext { context in
             let waits = try await field.run { place in
                 let keeper = Keeper(try Torrent(context, isFull: flood != .sending))
@@ -32,17 +45,19 @@ struct FairnessTests {
                     isOver.pull()
                 }
                 // Gives the loop to others and wants it back.
-                var waits: [Duration] = []
+                var waits: [[Duration]] = [[], []]
                 while !isOver.isPulled {
-                    let begin = ContinuousClock.now
+                    let (running, wall) = (threadTime(), ContinuousClock.now)
                     await Task.yield()
-                    waits.append(ContinuousClock.now - begin)
+                    waits[0].append(threadTime() - running)
+                    waits[1].append(ContinuousClock.now - wall)
                 }
                 try await flooded.value
-                return waits.sorted()
+                return waits.map { $0.sorted() }
             }
-            try #require(waits.count > 100, "the neighbour had \(waits.count) turns")
-            return waits[waits.count * 99 / 100]
+            let count = waits[0].count
+            try #require(count > 100, "the neighbour had \(count) turns")
+            return (waits[0][count * 99 / 100], waits[1][count * 99 / 100])
         }
     }
 }

@@ -12,6 +12,7 @@ struct ProgramTests {
     static let waits: [(program: String, what: String)] = [
         ("edge-blocking", "receive"), ("edge-blocking", "send"), ("edge-blocking", "poll"),
         ("edge-blocking", "descriptor"), ("edge-blocking", "proxy"), ("edge-blocking", "join"),
+        ("edge-blocking", "again"),
         ("edge-async", "receive"), ("edge-async", "send"), ("edge-async", "poll"),
         ("edge-async", "descriptor"), ("edge-async", "proxy"), ("edge-async", "loop"),
     ]

@@ -60,6 +60,12 @@ Program.run { arguments in
         let thread = SocketThread { _ = try Socket<PULL>(bind: "inproc://never").receive() }
         try announce()
         try thread.join()
+    case "again":
+        let pull = try Socket<PULL>(bind: "inproc://never")
+        try announce()
+        // Whoever takes the end for trouble and begins anew is told again.
+        do { _ = try pull.receive() } catch ZeroMQError.Code.contextTerminated {}
+        _ = try Socket<PULL>(bind: "inproc://never", context: Context()).receive()
     case "error": throw Trouble()
     case "refused": _ = try Socket<PULL>(bind: "nonsense://there")
     case "done": print("done")
