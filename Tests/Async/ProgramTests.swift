@@ -4,7 +4,9 @@ import Testing
 import ZeroMQ
 
 /// A program's edge, with real processes and signals: the same for blocking calls and with await.
-@Suite(.timeLimit(.minutes(2)))
+///
+/// One after the other, and waiting on threads: the pool is for the tests of what runs on it.
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct ProgramTests {
     static let programs = ["edge-blocking", "edge-async"]
     static let signals = [SIGINT, SIGTERM]
@@ -21,40 +23,40 @@ struct ProgramTests {
     func `a signal ends what a program waits for, with status 0 and not a word`(
         wait: (program: String, what: String),
         signal: Int32
-    ) throws {
+    ) async throws {
         let child = try Child(Paths.product(wait.program), [wait.what, "inproc://edge"])
-        try #require(child.line(containing: "waits", within: soon) != nil)
+        try #require(try await hasLine("waits", child))
         child.signal(signal)
-        #expect(child.wait(within: soon) == 0)
+        #expect(try await end(of: child) == 0)
         #expect(child.lines == ["waits"])
     }
 
     /// Nobody is there to receive before the program has been told to end.
     @Test(arguments: programs, signals)
     func `what is queued is delivered although a signal ends the program`(program: String, signal: Int32)
-        throws
+        async throws
     {
-        try deliver(program, "receive", signal) { child in #expect(child.lines == ["waits"]) }
+        try await deliver(program, "receive", signal) { child in #expect(child.lines == ["waits"]) }
     }
 
     @Test(arguments: programs, signals)
     func `a program with a stop ends by itself and sends what it has in hand`(program: String, signal: Int32)
-        throws
+        async throws
     {
-        try deliver(program, "stop", signal) { child in #expect(child.lines == ["waits", "stopped"]) }
+        try await deliver(program, "stop", signal) { child in #expect(child.lines == ["waits", "stopped"]) }
     }
 
     @Test(arguments: programs)
-    func `an error is one line and status 1`(program: String) throws {
+    func `an error is one line and status 1`(program: String) async throws {
         let child = try Child(Paths.product(program), ["error"])
-        #expect(child.wait(within: soon) == 1)
+        #expect(try await end(of: child) == 1)
         #expect(child.lines == ["\(program): it went wrong in two lines"])
     }
 
     @Test(arguments: programs)
-    func `an error of the library is one line and status 1`(program: String) throws {
+    func `an error of the library is one line and status 1`(program: String) async throws {
         let child = try Child(Paths.product(program), ["refused"])
-        #expect(child.wait(within: soon) == 1)
+        #expect(try await end(of: child) == 1)
         #expect(child.lines.count == 1)
         #expect(child.lines[0].hasPrefix("\(program): bind nonsense://there"), "\(child.lines)")
     }
@@ -77,33 +79,45 @@ struct ProgramTests {
     func `a wrong argument is one line and status 2`(
         program: String,
         wrong: (arguments: [String], says: String)
-    ) throws {
+    ) async throws {
         let child = try Child(Paths.product(program), wrong.arguments)
-        #expect(child.wait(within: soon) == 2)
+        #expect(try await end(of: child) == 2)
         #expect(child.lines == ["\(program): \(wrong.says)"])
     }
 
     @Test(arguments: programs)
-    func `a program that comes to its end has status 0`(program: String) throws {
+    func `a program that comes to its end has status 0`(program: String) async throws {
         let child = try Child(Paths.product(program), ["done"])
-        #expect(child.wait(within: soon) == 0)
+        #expect(try await end(of: child) == 0)
         #expect(child.lines == ["done"])
     }
 
-    private func deliver(_ program: String, _ what: String, _ signal: Int32, _ check: (Child) -> Void) throws
-    {
+    private func deliver(
+        _ program: String,
+        _ what: String,
+        _ signal: Int32,
+        _ check: (Child) -> Void
+    ) async throws {
         let path = temporaryPath("edge")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try withContext { context in
+        try await withOwnContext { context in
             let child = try Child(Paths.product(program), [what, "ipc://\(path)"])
-            try #require(child.line(containing: "waits", within: soon) != nil)
+            try #require(try await hasLine("waits", child))
             child.signal(signal)
             let pull = try Socket<PULL>(bind: Endpoint("ipc://\(path)"), context: context)
             for number in 0..<100 {
-                #expect(try pull.receive(timeout: soon) == Message("\(number)"))
+                #expect(try await pull.receive(timeout: soon) == Message("\(number)"))
             }
-            #expect(child.wait(within: soon) == 0)
+            #expect(try await end(of: child) == 0)
             check(child)
         }
+    }
+
+    private func end(of child: Child) async throws -> Int32? {
+        try await onOwnThread { child.wait(within: soon) }
+    }
+
+    private func hasLine(_ text: String, _ child: Child) async throws -> Bool {
+        try await onOwnThread { child.line(containing: text, within: soon) != nil }
     }
 }

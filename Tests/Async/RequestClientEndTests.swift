@@ -102,7 +102,7 @@ final class Weak<Value: AnyObject & Sendable>: @unchecked Sendable {
     /// Returns once it is gone; fails when that takes too long.
     func wait() async throws {
         let end = ContinuousClock.now + soon
-        while value != nil, ContinuousClock.now < end { await Task.yield() }
+        while value != nil, ContinuousClock.now < end { await pause() }
         try #require(value == nil, "it is still there")
     }
 }

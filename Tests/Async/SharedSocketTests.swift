@@ -103,7 +103,7 @@ extension SharedSocket {
         let end = ContinuousClock.now + soon
         while ContinuousClock.now < end {
             if withSocket({ $0.waitingNow }) == count { return }
-            await Task.yield()
+            await pause()
         }
     }
 }
