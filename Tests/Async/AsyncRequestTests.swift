@@ -110,13 +110,13 @@ struct AsyncRequestTests {
                     }
                 )
                 let answer = place.task {
-                    try await client.ask("x", timeout: .milliseconds(200), retries: 90)
+                    try await client.ask("x", timeout: .seconds(1), retries: 50)
                 }
                 #expect(try await first.receive(timeout: soon) == "x")
                 // It dies with the request in hand.
                 first.close()
                 let second = try Socket<REP>(context: context)
-                while await code({ try second.bind(to: endpoint) }) != nil { await Task.yield() }
+                while await code({ try second.bind(to: endpoint) }) != nil { await pause() }
                 let request = try await second.receive(timeout: soon)
                 #expect(request == "x")
                 try await second.send("answer")

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 import ZeroMQ
 
 /// Two pairs of sockets, the near ones for a select and the far ones to make them ready.
@@ -9,7 +10,9 @@ final class Bench {
     /// PUSH connects, so that its pipes exist at once.
     init(_ context: Context, _ transport: Transport) throws {
         near = try (0..<2).map { _ in try Socket(bind: transport.endpoint, context: context) }
-        far = try near.map { try Socket(connect: try $0.lastEndpoint!, context: context) }
+        far = try near.map {
+            try Socket(connect: try #require(try $0.lastEndpoint), context: context)
+        }
     }
 
     static func keeper(_ context: Context, _ transport: Transport) throws -> Keeper<Bench> {
