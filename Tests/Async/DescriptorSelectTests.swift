@@ -39,6 +39,30 @@ struct DescriptorSelectTests {
         }
     }
 
+    /// The select is woken for what is not there any more, and must hear of what comes next.
+    @Test(arguments: Field.allCases)
+    func `a select whose bytes somebody else has read waits for the next`(on field: Field) async throws {
+        try await withBench(field, .inproc) { place, bench in
+            let pipe = try PlainPipe()
+            let select = place.task {
+                try await bench.use { bench in
+                    let poller = bench.content.poller
+                    poller.add(pipe.reads)
+                    return try await poller.wait(timeout: soon).count
+                }
+            }
+            await bench.waiting(1)
+            // On a loop, the news is taken between the two turns, and the select's own turn comes after.
+            pipe.write()
+            await Task.yield()
+            _ = pipe.read()
+            await pause()
+            pipe.write()
+            let count = try await select.value
+            #expect(count == 1)
+        }
+    }
+
     @Test(arguments: Field.allCases)
     func `one pipe serves two selects at once`(on field: Field) async throws {
         let pipe = try PlainPipe()
