@@ -44,6 +44,16 @@ let demos: [Target] =
         )
     }
 
+// Programs that the tests of a program's edge start.
+let programs: [Target] = ["edge-blocking", "edge-async"].map { name in
+    .executableTarget(
+        name: name,
+        dependencies: ["ZeroMQ"],
+        path: "Tests/Programs/\(name)",
+        swiftSettings: common
+    )
+}
+
 // One target a kind of test; see Tests/README.md.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
@@ -83,6 +93,6 @@ let package = Package(
             providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
         ),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
-    ] + demos + tests,
+    ] + demos + programs + tests,
     swiftLanguageModes: [.v6]
 )

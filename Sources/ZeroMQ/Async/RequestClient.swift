@@ -89,6 +89,8 @@ public actor RequestClient {
         } catch is CancellationError {
             return
         } catch {
+            // Whoever asks next begins anew.
+            if !Task.isCancelled { pump = nil }
             for number in pending.keys { settle(number, .failure(error)) }
         }
     }

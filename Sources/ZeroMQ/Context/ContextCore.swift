@@ -39,6 +39,8 @@ final class ContextCore: Sendable {
             throw error
         }
         process.contexts.withLock { $0[ObjectIdentifier(self)] = self }
+        // Too late for the one that shuts them all down.
+        if process.stop?.isPulled == true { shutDown() }
     }
 
     /// Whether the context belongs to this process, and not to the parent of a fork.

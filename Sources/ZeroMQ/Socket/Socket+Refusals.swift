@@ -163,7 +163,7 @@ extension Socket where Role: SendsOnly {
 
     /// A PUB or PUSH only sends.
     @available(*, unavailable, message: "this socket only sends")
-    public var messages: MessageSequence { MessageSequence(core: core, stop: nil) }
+    public var messages: MessageSequence { MessageSequence(core: core, stop: nil, owner: self) }
 }
 
 extension Socket {
