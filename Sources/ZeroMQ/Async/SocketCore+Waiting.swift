@@ -108,8 +108,11 @@ extension SocketCore {
     private func watch(_ line: WaitingLine, _ operation: String) throws(ZeroMQError) -> LoopCore {
         let here = LoopCore.current ?? SocketLoop.shared.core
         if let loop = line.watchedBy, loop === here || waiting.total > 0 { return loop }
-        guard case .int32(let descriptor) = try get(ZMQ_FD, .int32, operation) else {
-            throw ZeroMQError(.notASocket, operation: operation)
+        guard entry.enter() else { throw entry.refusal(operation) }
+        let found = entry.handle.newsDescriptor()
+        leave()
+        guard case .success(let descriptor) = found else {
+            throw ZeroMQError(.contextTerminated, operation: operation, subject: "\(entry)")
         }
         guard line.watch(descriptor, on: here) else {
             throw entry.isClosed ? entry.refusal(operation) : Descriptors.exhausted(operation, "\(entry)")
