@@ -44,19 +44,40 @@ let demos: [Target] =
         )
     }
 
+// Programs that the tests of a program's edge start.
+let programs: [Target] = ["edge-blocking", "edge-async"].map { name in
+    .executableTarget(
+        name: name,
+        dependencies: ["ZeroMQ"],
+        path: "Tests/Programs/\(name)",
+        swiftSettings: common
+    )
+}
+
 // One target a kind of test; see Tests/README.md.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
-    + ["Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Refused", "Demos"].map { kind in
+    + [
+        "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos", "Async",
+    ].map { kind in
         .testTarget(
             name: "\(kind)Tests",
             dependencies: ["ZeroMQ", "TestSupport"],
             path: "Tests/\(kind)",
-            // Programs that must not compile: see Tests/Refused/Program.swift.
-            exclude: kind == "Refused" ? ["Programs"] : [],
+            // Programs of their own: some must not compile, the others are peers in Python.
+            exclude: ["Refused": ["Programs"], "Interoperation": ["Python"], "Async": ["Python"]][kind] ?? [],
             swiftSettings: common
         )
     }
+    // Ends in every way that a program can; not a product.
+    + [
+        .executableTarget(
+            name: "exit-program",
+            dependencies: ["ZeroMQ"],
+            path: "Tests/Programs/exit-program",
+            swiftSettings: common
+        )
+    ]
 
 let package = Package(
     name: "swift-zeromq",
@@ -72,6 +93,6 @@ let package = Package(
             providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
         ),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
-    ] + demos + tests,
+    ] + demos + programs + tests,
     swiftLanguageModes: [.v6]
 )

@@ -148,10 +148,14 @@ static inline int czmq_listening_family(int descriptor) {
     return address.ss_family;
 }
 
-// 1 when somebody listens at this path; 0 otherwise. libzmq itself takes a live path away from its owner.
-static inline int czmq_path_is_served(const char *path) {
+// 1 when somebody listens at this path, or when another kind of file is there; 0 otherwise. libzmq itself takes a live
+// path away from its owner, and deletes whatever it finds.
+static inline int czmq_path_is_taken(const char *path) {
     struct sockaddr_un address = {0};
+    struct stat status;
     if (strlen(path) >= sizeof address.sun_path) return 0;
+    if (lstat(path, &status) != 0) return 0;
+    if (!S_ISSOCK(status.st_mode)) return 1;
     int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
     if (descriptor < 0) return 0;
     (void)fcntl(descriptor, F_SETFL, O_NONBLOCK);

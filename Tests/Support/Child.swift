@@ -56,9 +56,13 @@ public final class Child: Sendable {
         value(within: timeout) { $0.isDrained ? $0.status : nil }
     }
 
-    /// Waits for a line that contains a text.
+    /// Waits for a line that contains a text; nil when it does not come, at once when nothing more can come.
     public func line(containing text: String, within timeout: Duration) -> String? {
-        value(within: timeout) { $0.lines.first { $0.contains(text) } }
+        let found: String?? = value(within: timeout) { state in
+            if let line = state.lines.first(where: { $0.contains(text) }) { return .some(line) }
+            return state.isDrained ? .some(nil) : nil
+        }
+        return found ?? nil
     }
 
     /// Writes a line to the process's standard input.

@@ -5,17 +5,25 @@ public struct MessageSequence: AsyncSequence {
 
     let core: SocketCore
     let stop: Stop?
+    /// The socket, which would close once nobody has it.
+    let owner: AnyObject
 
     /// Begins to receive.
-    public func makeAsyncIterator() -> Iterator { Iterator(core: core, stop: stop) }
+    public func makeAsyncIterator() -> Iterator { Iterator(core: core, stop: stop, owner: owner) }
 
     /// Receives one message after another.
     public struct Iterator: AsyncIteratorProtocol {
         let core: SocketCore
         let stop: Stop?
+        let owner: AnyObject
 
         /// Receives the next message; `nil` at the end.
-        public mutating func next() async throws -> Message? {
+        public mutating func next() async throws -> Message? { try await next(isolation: #isolation) }
+
+        /// Receives the next message, on the caller's actor; `nil` at the end.
+        ///
+        /// The form that `for await` calls: the other one would be called off the actor.
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Message? {
             var message = Message()
             do {
                 if try core.receiveAtOnce(into: &message, stop) { return message }

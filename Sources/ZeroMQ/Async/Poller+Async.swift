@@ -22,20 +22,16 @@ extension Poller {
             stop?.remove(waiter)
             for place in places { place.leave(waiter) }
         }
-        return try await withTaskCancellationHandler {
-            while true {
-                let ready = try look(until: .now, stop)
-                if !ready.isEmpty { return ready }
-                for place in places { place.rest() }
-                switch await waiter.sleep() {
-                case .ready: continue
-                case .timedOut, .stopped: return []
-                case .cancelled: throw CancellationError()
-                case .closed: return try look(until: .now, stop)
-                }
+        while true {
+            let ready = try look(until: .now, stop)
+            if !ready.isEmpty { return ready }
+            for place in places { place.rest() }
+            switch await waiter.sleep() {
+            case .ready: continue
+            case .timedOut, .stopped: return []
+            case .cancelled: throw CancellationError()
+            case .closed: return try look(until: .now, stop)
             }
-        } onCancel: {
-            waiter.wake(.cancelled)
         }
     }
 
@@ -56,7 +52,7 @@ extension Poller {
         /// Before falling asleep.
         func rest() {
             switch self {
-            case .line(let core, _): core.settle()
+            case .line(let core, _): core.settle(.beforeSleep)
             case .descriptor(_, let watch): watch.arm()
             }
         }

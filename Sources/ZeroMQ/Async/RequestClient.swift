@@ -44,19 +44,15 @@ public actor RequestClient {
 
         let envelope: Message = [Frame(number), Frame()]
         guard try await socket.core.send(envelope + message, until: end) else { throw timedOut(timeout) }
-        return try await withTaskCancellationHandler {
-            while true {
+        while true {
+            if let answer = pending[number]?.answer { return try answer.get() }
+            switch await waiter.sleep() {
+            case .timedOut:
                 if let answer = pending[number]?.answer { return try answer.get() }
-                switch await waiter.sleep() {
-                case .timedOut:
-                    if let answer = pending[number]?.answer { return try answer.get() }
-                    throw timedOut(timeout)
-                case .cancelled: throw CancellationError()
-                case .ready, .stopped, .closed: continue
-                }
+                throw timedOut(timeout)
+            case .cancelled: throw CancellationError()
+            case .ready, .stopped, .closed: continue
             }
-        } onCancel: {
-            waiter.wake(.cancelled)
         }
     }
 
@@ -93,6 +89,8 @@ public actor RequestClient {
         } catch is CancellationError {
             return
         } catch {
+            // Whoever asks next begins anew.
+            if !Task.isCancelled { pump = nil }
             for number in pending.keys { settle(number, .failure(error)) }
         }
     }

@@ -43,8 +43,10 @@ extension Socket where Role: Receives {
     ///
     /// Ends when the task is cancelled, the socket is closed or its context ends; throws what else goes wrong. The
     /// loop may be left and begun again.
-    public var messages: MessageSequence { MessageSequence(core: core, stop: nil) }
+    public var messages: MessageSequence { MessageSequence(core: core, stop: nil, owner: self) }
 
     /// The messages as they come, until the stop is pulled.
-    public func messages(until stop: Stop) -> MessageSequence { MessageSequence(core: core, stop: stop) }
+    public func messages(until stop: Stop) -> MessageSequence {
+        MessageSequence(core: core, stop: stop, owner: self)
+    }
 }

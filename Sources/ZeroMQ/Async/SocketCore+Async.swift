@@ -5,14 +5,14 @@ extension SocketCore {
     /// Receives a message that is there; `false` when the task has to wait, or to give others a turn.
     @inline(__always)
     func receiveAtOnce(into message: inout Message, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        guard waiting.receivers == 0, turn.goesOn() else { return false }
+        guard waiting.receivers == 0, turn.receives.take() else { return false }
         return try receive(into: &message, .never, stop)
     }
 
     /// Sends what there is room for; `false` when the task has to wait, or to give others a turn.
     @inline(__always)
     func sendAtOnce(_ send: () throws(ZeroMQError) -> Bool) throws(ZeroMQError) -> Bool {
-        guard waiting.senders == 0, turn.goesOn() else { return false }
+        guard waiting.senders == 0, turn.sends.take() else { return false }
         return try send()
     }
 
@@ -21,8 +21,11 @@ extension SocketCore {
     /// Receives into a message; `false` when the time is over or the stop was pulled.
     func receive(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws -> Bool {
         if try receiveAtOnce(into: &message, stop) { return true }
-        if turn.isDue {
-            try await endTurn(receiving: true)
+        if turn.receives.areUsedUp {
+            // What is in hand may still be sent: only receiving ends with the task.
+            try Task.checkCancellation()
+            turn.receives.renew()
+            await endTurn()
             if try receiveAtOnce(into: &message, stop) { return true }
         }
         if stop?.isPulled == true { return false }
@@ -41,8 +44,9 @@ extension SocketCore {
     func send(_ message: Message, until end: MonotonicTime?) async throws -> Bool {
         let attempt = { () throws(ZeroMQError) -> Bool in try self.send(message, .never) }
         if try sendAtOnce(attempt) { return true }
-        if turn.isDue {
-            try await endTurn(receiving: false)
+        if turn.sends.areUsedUp {
+            turn.sends.renew()
+            await endTurn()
             if try sendAtOnce(attempt) { return true }
         }
         let isSent = try await wait(to: .send, "send", until: end, nil) { () throws(ZeroMQError) -> Bool? in
@@ -53,9 +57,7 @@ extension SocketCore {
 
     /// Lets others have a turn when the task has had its own.
     @inline(never)
-    private func endTurn(receiving: Bool) async throws {
-        // What is in hand may still be sent: only receiving ends with the task.
-        if receiving { try Task.checkCancellation() }
+    private func endTurn() async {
         guard turn.isOver else { return }
         await Task.yield()
         turn.begin()
@@ -63,17 +65,27 @@ extension SocketCore {
 
     /// How long a task has gone on without waiting.
     struct Turn {
-        private var calls: UInt = 0
-        private var began = MonotonicTime(nanoseconds: 0)
+        /// How many calls are free before somebody has to look at the clock, and at the task.
+        struct Calls {
+            private var left: UInt8 = 64
 
-        /// Counts a call; `false` for each 64th, which looks at the clock.
-        @inline(__always)
-        mutating func goesOn() -> Bool {
-            calls &+= 1
-            return !isDue
+            /// Takes one; `false`, until they are renewed, when they are used up.
+            @inline(__always)
+            mutating func take() -> Bool {
+                if left == 0 { return false }
+                left -= 1
+                return true
+            }
+
+            var areUsedUp: Bool { left == 0 }
+
+            mutating func renew() { left = 64 }
         }
 
-        var isDue: Bool { calls & 63 == 0 }
+        // Counted apart: an echo would do all its looking while it sends.
+        var receives = Calls()
+        var sends = Calls()
+        private var began = MonotonicTime(nanoseconds: 0)
 
         // A count alone bounds nothing: what the task does with a message may take any time.
         var isOver: Bool { MonotonicTime.now.nanoseconds - began.nanoseconds > 250_000 }

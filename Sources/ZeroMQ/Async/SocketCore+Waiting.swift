@@ -10,14 +10,15 @@ extension SocketCore {
     @inline(__always)
     func leave() {
         entry.leave()
-        if waiting.total != 0 { settle() }
+        if waiting.total != 0 { settle(.afterCalls) }
     }
 
     /// Wakes the heads that can go on; has the loop listen again when there are none.
     @inline(never)
-    func settle() {
-        guard let line = entry.line else { return }
-        let asleep = line.asleep
+    func settle(_ part: RuleParts) {
+        guard let line = entry.line, skips.isDisjoint(with: part) else { return }
+        // Who is trying sees for itself.
+        let asleep = line.asleep.subtracting(trying)
         guard !asleep.isEmpty, entry.enter() else { return }
         var events = entry.handle.events()
         while case .failure(.interrupted) = events { events = entry.handle.events() }
@@ -52,32 +53,38 @@ extension SocketCore {
             turn.begin()
             leaveLine(waiter, direction)
         }
-        return try await withTaskCancellationHandler {
-            while true {
-                if line.isHead(waiter, direction) {
-                    if let outcome = try attempt() { return outcome }
-                    nap(waiter, direction, on: loop)
-                }
-                settle()  // (C)
-                switch await waiter.sleep() {
-                case .ready: continue
-                case .timedOut, .stopped: return nil
-                case .cancelled: throw CancellationError()
-                case .closed: throw entry.refusal(operation)
-                }
+        while true {
+            if line.isHead(waiter, direction) {
+                if let outcome = try trying(direction, attempt) { return outcome }
+                nap(waiter, direction, on: loop)
             }
-        } onCancel: {
-            waiter.wake(.cancelled)
+            settle(.beforeSleep)
+            switch await waiter.sleep() {
+            case .ready: continue
+            case .timedOut, .stopped: return nil
+            case .cancelled: throw CancellationError()
+            case .closed: throw entry.refusal(operation)
+            }
         }
     }
 
     /// A ROUTER has room for somebody, says ZMQ_EVENTS, which does not help if this peer has none.
     ///
-    /// So it is asked again soon, and not at once.
+    /// So it is asked again soon, and not at once; likewise an XPUB that never drops.
     private func nap(_ waiter: Waiter, _ direction: WaitingLine.Direction, on loop: LoopCore) {
-        guard entry.kind == .router, direction == .send else { return }
+        guard entry.kind.alwaysHasRoom, direction == .send else { return }
         waiter.nap()
         _ = loop.schedule(waiter, at: .after(.milliseconds(1)), .ready)
+    }
+
+    /// Runs an attempt of the head of a line, which must not be woken by its own call.
+    private func trying<Outcome>(
+        _ direction: WaitingLine.Direction,
+        _ attempt: () throws(ZeroMQError) -> Outcome?
+    ) throws(ZeroMQError) -> Outcome? {
+        trying.insert(direction == .receive ? .receive : .send)
+        defer { trying.remove(direction == .receive ? .receive : .send) }
+        return try attempt()
     }
 
     func joinLine(
@@ -94,18 +101,36 @@ extension SocketCore {
 
     func leaveLine(_ waiter: Waiter, _ direction: WaitingLine.Direction) {
         waiting.leave(direction)
-        if entry.line?.leave(waiter, direction) == true { settle() }  // (B)
+        if entry.line?.leave(waiter, direction) == true { settle(.whenLeaving) }
     }
 
     /// Has the loop of the calling code watch the socket's descriptor.
     private func watch(_ line: WaitingLine, _ operation: String) throws(ZeroMQError) -> LoopCore {
         let here = LoopCore.current ?? SocketLoop.shared.core
         if let loop = line.watchedBy, loop === here || waiting.total > 0 { return loop }
-        guard case .int32(let descriptor) = try get(ZMQ_FD, .int32, operation) else {
-            throw ZeroMQError(.notASocket, operation: operation)
+        guard entry.enter() else { throw entry.refusal(operation) }
+        let found = entry.handle.newsDescriptor()
+        leave()
+        guard case .success(let descriptor) = found else {
+            throw ZeroMQError(.contextTerminated, operation: operation, subject: "\(entry)")
         }
-        guard line.watch(descriptor, on: here) else { throw Descriptors.exhausted(operation, "\(entry)") }
+        guard line.watch(descriptor, on: here) else {
+            throw entry.isClosed ? entry.refusal(operation) : Descriptors.exhausted(operation, "\(entry)")
+        }
         return here
+    }
+
+    /// The parts of the rule.
+    ///
+    /// The tests leave one out and see a quiet program hang.
+    struct RuleParts: OptionSet {
+        let rawValue: UInt8
+        /// (A).
+        static let afterCalls = RuleParts(rawValue: 1)
+        /// (B).
+        static let whenLeaving = RuleParts(rawValue: 2)
+        /// (C).
+        static let beforeSleep = RuleParts(rawValue: 4)
     }
 
     /// How many wait for the socket, by direction: touched by its owner alone.

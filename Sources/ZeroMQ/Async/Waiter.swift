@@ -32,14 +32,21 @@ final class Waiter: Sendable {
     /// Keeps the next sleep from being ended by what the socket says of itself.
     func nap() { state.withLock { $0.isNapping = true } }
 
-    /// Sleeps until it is woken, and tells why.
-    func sleep() async -> Reason {
-        await unsafe withUnsafeContinuation { continuation in
-            let isAwake = state.withLock { state in
-                if state.reason == nil { unsafe state.continuation = continuation }
-                return state.reason != nil
+    /// Sleeps until it is woken, by its task's cancelling as well, and tells why.
+    ///
+    /// The parameter keeps what is inside on the caller's actor: the operation of a cancellation handler would leave
+    /// it, in a function that only inherits it.
+    func sleep(isolation: isolated (any Actor)? = #isolation) async -> Reason {
+        await withTaskCancellationHandler {
+            await unsafe withUnsafeContinuation(isolation: isolation) { continuation in
+                let isAwake = state.withLock { state in
+                    if state.reason == nil { unsafe state.continuation = continuation }
+                    return state.reason != nil
+                }
+                if isAwake { unsafe continuation.resume() }
             }
-            if isAwake { unsafe continuation.resume() }
+        } onCancel: {
+            wake(.cancelled)
         }
         return state.withLock { state in
             state.isNapping = false

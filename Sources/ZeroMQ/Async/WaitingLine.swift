@@ -12,22 +12,29 @@ final class WaitingLine: Sendable {
 
     private let lines = Locked(Lines())
 
-    /// Where the socket's descriptor is watched.
-    private let watched = Locked<LoopCore.Watch?>(nil)
+    /// Where the socket's descriptor is watched, until it is closed.
+    private struct Watched {
+        var watch: LoopCore.Watch?
+        var isClosed = false
+    }
 
-    var watchedBy: LoopCore? { watched.withLock { $0?.loop } }
+    private let watched = Locked(Watched())
 
-    /// Has a loop watch the descriptor, in the place of another; `false` when the system refuses.
+    var watchedBy: LoopCore? { watched.withLock { $0.watch?.loop } }
+
+    /// Has a loop watch the descriptor, in the place of another; `false` when the system refuses, or when the end of
+    /// the context has closed the socket meanwhile: the number may be somebody else's by now.
     func watch(_ descriptor: Int32, on loop: LoopCore) -> Bool {
-        watched.withLock { watch in
-            watch?.end()
-            watch = loop.watch(descriptor, for: self)
-            return watch != nil
+        watched.withLock { watched in
+            if watched.isClosed { return false }
+            watched.watch?.end()
+            watched.watch = loop.watch(descriptor, for: self)
+            return watched.watch != nil
         }
     }
 
     /// Has the loop tell the next news.
-    func arm() { watched.withLock { $0 }?.arm() }
+    func arm() { watched.withLock { $0.watch }?.arm() }
 
     /// Joins the end of a line; wakes at once when the socket is closed.
     func join(_ waiter: Waiter, _ direction: Direction) {
@@ -93,9 +100,9 @@ final class WaitingLine: Sendable {
     ///
     /// Before the socket is closed: its number is used again.
     func close() {
-        let old = watched.withLock { watch in
-            defer { watch = nil }
-            return watch
+        let old = watched.withLock { watched in
+            defer { watched = Watched(isClosed: true) }
+            return watched.watch
         }
         old?.end()
         wakeAll(closing: true)

@@ -6,20 +6,46 @@ import Synchronization
 /// Its content is set before anybody else can see it and never changes afterwards, except by a receiver that is
 /// the only owner.
 @safe final class FrameStorage: @unchecked Sendable {
-    // Exclusivity is a matter of this class: nobody else can reach the message.
+    // Reached by its address alone: an access of Swift's would be one of writing, which threads that share a frame
+    // must not make. A stored property of a final class stays where it is.
     @exclusivity(unchecked) private var message = zmq_msg_t()
+    private var address: UnsafeMutablePointer<zmq_msg_t>?
 
-    // zmq_msg_copy writes to its source the first time. 0: not yet; 1: some thread is at it; 2: done.
-    private let sharing = Atomic<UInt8>(0)
+    // zmq_msg_copy writes to its source the first time, unless the bytes live inside the structure.
+    private let sharing = Atomic<UInt8>(Sharing.notYet)
+
+    private enum Sharing {
+        static let notYet: UInt8 = 0
+        /// Some thread is at it.
+        static let begun: UInt8 = 1
+        static let done: UInt8 = 2
+        /// Not yet, and the bytes live elsewhere however few they are.
+        static let notYetOutside: UInt8 = 3
+    }
 
     /// An empty message.
-    init() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
+    init() {
+        unsafe address = withUnsafeMutablePointer(to: &message) { unsafe $0 }
+        unsafe zmq_msg_init(address)
+    }
+
+    /// After a failure libzmq leaves a message that it cannot close.
+    private func makeEmpty() { _ = unsafe withMessage { unsafe zmq_msg_init($0) } }
 
     deinit { _ = unsafe withMessage { unsafe zmq_msg_close($0) } }
 
+    /// Drops the content; to be called by the only owner.
+    func clear() {
+        unsafe withMessage { message in
+            unsafe _ = zmq_msg_close(message)
+            unsafe _ = zmq_msg_init(message)
+        }
+    }
+
     @inline(__always)
     func withMessage<Result>(_ body: (UnsafeMutablePointer<zmq_msg_t>) -> Result) -> Result {
-        unsafe withUnsafeMutablePointer(to: &message) { unsafe body($0) }
+        // Set for good when the object was made.
+        unsafe body(address.unsafelyUnwrapped)
     }
 
     @inline(__always)
@@ -34,35 +60,42 @@ import Synchronization
     func copy(to copy: UnsafeMutablePointer<zmq_msg_t>) {
         unsafe zmq_msg_init(copy)
         unsafe withMessage { message in
-            if unsafe zmq_msg_size(message) <= Self.inlineCapacity || sharing.load(ordering: .acquiring) == 2
-            {
+            let state = sharing.load(ordering: .acquiring)
+            let isInside = unsafe state == Sharing.notYet && zmq_msg_size(message) <= Self.inlineCapacity
+            if isInside || state == Sharing.done {
                 unsafe _ = zmq_msg_copy(copy, message)
             } else {
-                unsafe shareFirst(message, copy)
+                unsafe shareFirst(message, copy, state)
             }
         }
     }
 
     /// To be called by the only owner, before the content is replaced.
     @inline(__always)
-    func forgetSharing() { sharing.store(0, ordering: .relaxed) }
+    func forgetSharing() { sharing.store(Sharing.notYet, ordering: .relaxed) }
 
     @inline(never)
     private func shareFirst(
         _ message: UnsafeMutablePointer<zmq_msg_t>,
-        _ copy: UnsafeMutablePointer<zmq_msg_t>
+        _ copy: UnsafeMutablePointer<zmq_msg_t>,
+        _ state: UInt8
     ) {
-        let mine = sharing.compareExchange(expected: 0, desired: 1, ordering: .acquiringAndReleasing)
-            .exchanged
+        let mine =
+            state != Sharing.begun
+            && sharing.compareExchange(
+                expected: state,
+                desired: Sharing.begun,
+                ordering: .acquiringAndReleasing
+            ).exchanged
         if !mine {
             // The other thread has a handful of instructions to go.
-            while sharing.load(ordering: .acquiring) != 2 { sched_yield() }
+            while sharing.load(ordering: .acquiring) != Sharing.done { sched_yield() }
         }
         unsafe _ = zmq_msg_copy(copy, message)
-        if mine { sharing.store(2, ordering: .releasing) }
+        if mine { sharing.store(Sharing.done, ordering: .releasing) }
     }
 
-    /// A message that holds fewer bytes than this holds them in the structure, and copying it writes nothing.
+    /// Up to so many bytes of libzmq's own live inside the structure of every release.
     private static let inlineCapacity = 29
 }
 
@@ -72,7 +105,9 @@ extension FrameStorage {
     /// Bytes of libzmq's own memory, not yet written; `nil` when there is no memory.
     static func uninitialized(_ count: Int) -> FrameStorage? {
         let storage = FrameStorage()
-        return unsafe storage.withMessage { unsafe czmq_msg_init_size($0, count) } == 0 ? storage : nil
+        if unsafe storage.withMessage({ unsafe czmq_msg_init_size($0, count) }) == 0 { return storage }
+        storage.makeEmpty()
+        return nil
     }
 
     /// Somebody else's bytes, with what is to happen when nobody needs them any more; `nil` when there is no memory.
@@ -86,6 +121,7 @@ extension FrameStorage {
             return storage
         }
         let hint = unsafe Unmanaged.passRetained(ReleaseCallback(release))
+        unsafe czmq_released(hint.toOpaque())
         let result = unsafe storage.withMessage { message in
             unsafe czmq_msg_init_data(
                 message,
@@ -93,12 +129,17 @@ extension FrameStorage {
                 bytes.count,
                 { _, hint in
                     guard let hint = unsafe hint else { return }
+                    unsafe czmq_acquired(hint)
                     unsafe Unmanaged<ReleaseCallback>.fromOpaque(hint).takeRetainedValue().body()
                 },
                 hint.toOpaque()
             )
         }
-        if result == 0 { return storage }
+        if result == 0 {
+            storage.sharing.store(Sharing.notYetOutside, ordering: .relaxed)
+            return storage
+        }
+        storage.makeEmpty()
         unsafe hint.release()
         return nil
     }

@@ -12,7 +12,9 @@ import CZeroMQ
     }
 
     mutating func append(_ descriptor: Int32, _ events: Int16) {
-        unsafe items.append(zmq_pollitem_t(socket: nil, fd: descriptor, events: events, revents: 0))
+        // A negative one the system would pass over in silence; the greatest is never open.
+        let open = descriptor < 0 ? Int32.max : descriptor
+        unsafe items.append(zmq_pollitem_t(socket: nil, fd: open, events: events, revents: 0))
     }
 
     func events(at index: Int) -> Int32 { unsafe Int32(items[index].revents) }

@@ -88,6 +88,9 @@ import CZeroMQ
         return result < 0 ? .failure(ZeroMQError.Code(rawValue: -result)) : .success(bytes)
     }
 
+    /// The descriptor that becomes readable when there is news for the socket: to be watched, and never closed.
+    func newsDescriptor() -> Result<Int32, ZeroMQError.Code> { number(ZMQ_FD, Int32(0)) }
+
     /// What the socket could do now: `ZMQ_POLLIN` and `ZMQ_POLLOUT`.
     ///
     /// Makes libzmq look at its news first.

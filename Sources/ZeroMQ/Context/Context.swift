@@ -38,7 +38,9 @@ public final class Context: Sendable {
     }
 
     func core() throws(ZeroMQError) -> ContextCore {
-        try state.withLock { state throws(ZeroMQError) in
+        // A context that came now would be missed, and whoever parks must not hold the lock.
+        ProcessState.current.parkIfExiting()
+        return try state.withLock { state throws(ZeroMQError) in
             switch state {
             case .open(let core): return core
             case .options(let options):
@@ -80,6 +82,7 @@ public final class Context: Sendable {
         if timeout > .zero { try Blocking.check("terminate", "context") }
         core.beginTermination()
         if !core.awaitTermination(until: .after(timeout)) {
+            core.process.parkIfExiting()
             throw ZeroMQError(
                 .timedOut,
                 operation: "terminate",

@@ -20,6 +20,7 @@ final class ContextCore: Sendable {
         var phase = Phase.running
         var sockets: [ObjectIdentifier: SocketEntry] = [:]
         var lingering: [Lingering] = []
+        var lingersUntil = MonotonicTime.now
         var understudy = Understudy()
     }
 
@@ -41,6 +42,8 @@ final class ContextCore: Sendable {
             throw error
         }
         process.contexts.withLock { $0[ObjectIdentifier(self)] = self }
+        // Too late for the one that shuts them all down.
+        if process.stop?.isPulled == true { shutDown() }
     }
 
     /// Whether the context belongs to this process, and not to the parent of a fork.
@@ -65,28 +68,39 @@ final class ContextCore: Sendable {
     // MARK: Sockets
 
     func open(_ kind: SocketKind) throws(ZeroMQError) -> SocketEntry {
+        do throws(ZeroMQError) {
+            return try openUnlessShutDown(kind)
+        } catch {
+            // Only here, where the lock is free again.
+            process.parkIfExiting()
+            throw error
+        }
+    }
+
+    private func openUnlessShutDown(_ kind: SocketKind) throws(ZeroMQError) -> SocketEntry {
         guard isOurs else { throw foreign("open") }
         return try register.withLock { register throws(ZeroMQError) -> SocketEntry in
             guard register.phase == .running else {
-                throw ZeroMQError(.contextTerminated, operation: "open \(kind)")
+                throw ZeroMQError(.contextTerminated, operation: "open", subject: "\(kind)")
             }
             guard register.sockets.count < options.maxSockets else {
                 throw ZeroMQError(
                     .tooManyOpen,
-                    operation: "open \(kind)",
+                    operation: "open",
+                    subject: "\(kind)",
                     reason: "the context has \(options.maxSockets) sockets open, as many as maxSockets allows"
                 )
             }
             // The first one starts the context's threads, each with an epoll and an event descriptor.
             let needed = register.sockets.isEmpty ? 2 * (options.ioThreads + 1) + 3 : 3
-            guard Descriptors.areLeft(needed) else { throw Descriptors.exhausted("open \(kind)") }
+            guard Descriptors.areLeft(needed) else { throw Descriptors.exhausted("open", "\(kind)") }
             switch handle.socket(kind) {
             case .success(let socket):
                 let entry = SocketEntry(socket, kind: kind, context: self, generation: generation)
                 register.sockets[ObjectIdentifier(entry)] = entry
                 return entry
             case .failure(let code):
-                throw ZeroMQError(code, operation: "open \(kind)")
+                throw ZeroMQError(code, operation: "open", subject: "\(kind)")
             }
         }
     }
@@ -99,6 +113,9 @@ final class ContextCore: Sendable {
             register.lingering.removeAll { $0.until < now }
             if duration != .zero, entry.kind.sends {
                 let until = duration.map(MonotonicTime.after) ?? .never
+                register.lingersUntil = max(register.lingersUntil, until)
+                // libzmq does not tell when one is done. The newest are enough to name.
+                if register.lingering.count >= 32 { register.lingering.removeFirst() }
                 register.lingering.append(Lingering(description: "\(entry)", until: until))
             }
         }
@@ -106,16 +123,18 @@ final class ContextCore: Sendable {
 
     // MARK: inproc
 
-    /// Notes an inproc bind, so that nobody needs to stand in for that name.
-    func bound(_ name: String, by entry: SocketEntry) {
-        register.withLock { $0.understudy.bound(name, by: entry) }
+    /// Notes an inproc bind, so that nobody needs to stand in there.
+    func bound(_ endpoint: String, by entry: SocketEntry) {
+        register.withLock { $0.understudy.bound(endpoint, by: entry) }
     }
 
+    func unbound(_ endpoint: String) { register.withLock { $0.understudy.unbound(endpoint) } }
+
     /// Makes sure that an inproc connect that nobody answers cannot abort the end of the context.
-    func prepareToConnect(_ name: String) throws(ZeroMQError) {
+    func prepareToConnect(_ endpoint: String) throws(ZeroMQError) {
         try register.withLock { register throws(ZeroMQError) in
             // After a shutdown the connect itself will be refused.
-            if register.phase == .running { try register.understudy.prepare(for: name, in: handle) }
+            if register.phase == .running { try register.understudy.prepare(for: endpoint, in: handle) }
         }
     }
 
@@ -176,7 +195,7 @@ final class ContextCore: Sendable {
         let latest = register.withLock { register in
             let open = register.sockets.values.filter { $0.kind.sends }
                 .map { $0.linger.map(MonotonicTime.after) ?? .never }
-            return (open + register.lingering.map { $0.until }).max() ?? .now
+            return open.reduce(register.lingersUntil, max)
         }
         // Even with nothing to deliver, sockets take a moment to close.
         return min(max(latest, .after(.milliseconds(500))), .after(.seconds(30)))

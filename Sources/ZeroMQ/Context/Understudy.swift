@@ -8,34 +8,36 @@ import CZeroMQ
 struct Understudy {
     private var socket: SocketHandle?
     private var waiting: Set<String> = []
-    private var boundNames: [String: ObjectIdentifier] = [:]
+    private var boundEndpoints: [String: ObjectIdentifier] = [:]
 
-    mutating func bound(_ name: String, by entry: SocketEntry) {
-        boundNames[name] = ObjectIdentifier(entry)
-        waiting.remove(name)
+    mutating func bound(_ endpoint: String, by entry: SocketEntry) {
+        boundEndpoints[endpoint] = ObjectIdentifier(entry)
+        waiting.remove(endpoint)
     }
+
+    mutating func unbound(_ endpoint: String) { boundEndpoints[endpoint] = nil }
 
     mutating func unbound(by entry: SocketEntry) {
-        guard boundNames.isEmpty == false else { return }
-        boundNames = boundNames.filter { $0.value != ObjectIdentifier(entry) }
+        guard boundEndpoints.isEmpty == false else { return }
+        boundEndpoints = boundEndpoints.filter { $0.value != ObjectIdentifier(entry) }
     }
 
-    mutating func prepare(for name: String, in context: ContextHandle) throws(ZeroMQError) {
-        guard boundNames[name] == nil else { return }
+    mutating func prepare(for endpoint: String, in context: ContextHandle) throws(ZeroMQError) {
+        guard boundEndpoints[endpoint] == nil else { return }
         if socket == nil {
-            guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", name) }
+            guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", endpoint) }
             switch context.socket(.pair) {
             case .success(let new): socket = new
-            case .failure(let code): throw ZeroMQError(code, operation: "connect", subject: name)
+            case .failure(let code): throw ZeroMQError(code, operation: "connect", subject: endpoint)
             }
         }
-        waiting.insert(name)
+        waiting.insert(endpoint)
     }
 
     /// Takes the place of whoever was waited for, and leaves at once: the other side is then free to end.
     mutating func stepIn() {
         guard let socket else { return }
-        for name in waiting { _ = socket.bind(name) }
+        for endpoint in waiting { _ = socket.bind(endpoint) }
         _ = socket.close()
         self.socket = nil
         waiting = []

@@ -15,7 +15,8 @@
             guard epoll >= 0 else { return nil }
             self.epoll = epoll
             self.pipe = pipe
-            guard czmq_epoll_add(epoll, pipe.readEnd, 1, 0, Self.interruption) == 0 else {
+            guard let readEnd = pipe.readEnd, czmq_epoll_add(epoll, readEnd, 1, 0, Self.interruption) == 0
+            else {
                 close(epoll)
                 return nil
             }

@@ -72,7 +72,13 @@ final class LoopCore: Sendable {
         return id
     }
 
-    func unschedule(_ id: UInt64) { state.withLock { $0.timers.cancel(id) } }
+    func unschedule(_ id: UInt64) {
+        let isLast = state.withLock { state in
+            state.timers.cancel(id)
+            return state.sleepsForNobody
+        }
+        if isLast { backend.interrupt() }
+    }
 
     /// Watches a socket's descriptor, and wakes its line on news; `nil` when the system refuses.
     func watch(_ descriptor: Int32, for line: WaitingLine) -> Watch? {
@@ -102,8 +108,12 @@ final class LoopCore: Sendable {
         fileprivate let id: UInt64
 
         func end() {
-            _ = loop.state.withLock { $0.watched.removeValue(forKey: id) }
+            let isLast = loop.state.withLock { state in
+                state.watched.removeValue(forKey: id)
+                return state.sleepsForNobody
+            }
             loop.backend.remove(descriptor, id)
+            if isLast { loop.backend.interrupt() }
         }
 
         /// Wants to hear of the next news.
@@ -167,6 +177,11 @@ final class LoopCore: Sendable {
 }
 
 extension LoopCore.State {
+    /// Whether the thread has nothing left to do but to end, and sleeps.
+    fileprivate var sleepsForNobody: Bool {
+        mutating get { isEnding && sleepsUntil != nil && watched.isEmpty && timers.next == nil }
+    }
+
     fileprivate mutating func takeId() -> UInt64 {
         defer { nextId += 1 }
         return nextId

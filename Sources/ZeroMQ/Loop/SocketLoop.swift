@@ -34,7 +34,7 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
 
     /// Runs code on the loop's thread, and comes back with what it returns or throws.
     ///
-    /// A socket may go in and come back. Cancelling the caller cancels the code.
+    /// A socket may go in, and one that was made there come out. Cancelling the caller cancels the code.
     public func run<Success, Failure: Error>(
         _ body: sending @escaping @concurrent () async throws(Failure) -> sending Success
     ) async throws(Failure) -> sending Success {

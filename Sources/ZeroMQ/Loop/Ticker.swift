@@ -53,6 +53,11 @@ public final class Ticker: AsyncSequence, Sendable {
 
         /// Waits for the next tick; `nil` when the ticker or the task is cancelled.
         public mutating func next() async -> Void? { await ticker.next() }
+
+        /// Waits for the next tick, on the caller's actor; `nil` when the ticker or the task is cancelled.
+        public mutating func next(isolation actor: isolated (any Actor)?) async -> Void? {
+            await ticker.next()
+        }
     }
 
     private func next() async -> Void? {
@@ -65,11 +70,7 @@ public final class Ticker: AsyncSequence, Sendable {
             }
             guard let due else { return nil }
             let timer = loop.schedule(waiter, at: due)
-            let reason = await withTaskCancellationHandler {
-                await waiter.sleep()
-            } onCancel: {
-                waiter.wake(.cancelled)
-            }
+            let reason = await waiter.sleep()
             loop.unschedule(timer)
             if reason == .timedOut, takeTick() { return () }
         }

@@ -10,7 +10,7 @@ final class Monitor: Sendable {
     fileprivate struct State {
         var pair: SocketHandle?
         var peers = PeerCount()
-        var readers: [ObjectIdentifier: [SocketEvent]] = [:]
+        var readers: [ObjectIdentifier: ArraySlice<SocketEvent>] = [:]
         /// What came before the first reader, where everything is to be kept.
         var history: [SocketEvent]?
         var waiting: [ObjectIdentifier: @Sendable () -> Void] = [:]
@@ -38,7 +38,7 @@ final class Monitor: Sendable {
             if result >= 0 { result = pair.set(ZMQ_LINGER, to: .int32(0)) }
             if result >= 0 { result = socket.monitor(name, Self.events) }
             if result >= 0 { result = pair.connect(name) }
-            guard result >= 0, case .success(.int32(let descriptor)) = pair.get(ZMQ_FD, .int32) else {
+            guard result >= 0, case .success(let descriptor) = pair.newsDescriptor() else {
                 _ = socket.monitor(nil, 0)
                 _ = pair.close()
                 throw ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "monitor")
@@ -97,7 +97,7 @@ final class Monitor: Sendable {
     /// A new reader, who gets what comes from now on; the first one also what has been kept.
     func addReader(_ reader: AnyObject) {
         state.withLock { state in
-            state.readers[ObjectIdentifier(reader)] = state.history ?? []
+            state.readers[ObjectIdentifier(reader)] = ArraySlice(state.history ?? [])
             state.history = nil
             if state.isEnded, state.readers[ObjectIdentifier(reader)]?.last?.kind != .stopped {
                 state.readers[ObjectIdentifier(reader)]?.append(SocketEvent(kind: .stopped, endpoint: ""))
@@ -113,7 +113,6 @@ final class Monitor: Sendable {
     func next(for id: ObjectIdentifier) -> (event: SocketEvent?, isOver: Bool) {
         state.withLock { state in
             guard var events = state.readers[id], !events.isEmpty else { return (nil, state.isEnded) }
-            // Readers keep up, as a rule; one that does not takes the whole of a long line at a time.
             state.readers[id] = nil
             let first = events.removeFirst()
             state.readers[id] = events

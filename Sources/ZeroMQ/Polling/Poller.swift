@@ -50,7 +50,8 @@ public final class Poller {
     @available(
         *,
         noasync,
-        message: "this wait blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this wait blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func wait(timeout: Duration? = nil, until stop: Stop? = nil) throws(ZeroMQError) -> [Ready] {
         try block(timeout: timeout, until: stop)
@@ -60,7 +61,18 @@ public final class Poller {
     func block(timeout: Duration?, until stop: Stop?) throws(ZeroMQError) -> [Ready] {
         try checkPurpose(timeout, stop)
         if timeout.map({ $0 > .zero }) ?? true { try Blocking.check("poll", description) }
-        return try look(until: timeout.map(MonotonicTime.after) ?? .never, stop)
+        let end = timeout.map(MonotonicTime.after) ?? .never
+        // Descriptors alone have no context whose end would wake the thread.
+        guard stop == nil, !hasSockets, let ending = ProcessState.current.stop else {
+            return try look(until: end, stop)
+        }
+        let ready = try look(until: end, ending)
+        if ending.isPulled { throw ZeroMQError(.contextTerminated, operation: "poll", subject: description) }
+        return ready
+    }
+
+    private var hasSockets: Bool {
+        entries.contains { if case .socket = $0.source.pollHandle.kind { true } else { false } }
     }
 
     func checkPurpose(_ timeout: Duration?, _ stop: Stop?) throws(ZeroMQError) {
@@ -123,7 +135,9 @@ public final class Poller {
         for entry in entries {
             switch entry.source.pollHandle.kind {
             case .socket(let core): items.append(core.entry.handle, entry.interest.events)
-            case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
+            case .descriptor(let descriptor):
+                // Negative numbers are overlooked; the largest is as good as closed, and is reported.
+                items.append(descriptor < 0 ? .max : descriptor, entry.interest.events)
             }
         }
         if let stop, stop.descriptor >= 0 { items.append(stop.descriptor, Readiness.receive.events) }

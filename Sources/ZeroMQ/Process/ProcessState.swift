@@ -9,6 +9,7 @@ final class ProcessState: Sendable {
 
     private let sharedContext = Locked<Context?>(nil)
     private let loop = Locked<SocketLoop?>(nil)
+    private let ending = Locked<Stop?>(nil)
     private let exiting = Atomic<Bool>(false)
     private let exitingThread = Atomic<UInt>(0)
 
@@ -38,7 +39,15 @@ final class ProcessState: Sendable {
         }
     }
 
-    /// Ends every blocked call in this process.
+    /// What ends the waiting that has no context to end it; `nil` unless a ``Program`` has been told of.
+    var stop: Stop? { ending.withLock { $0 } }
+
+    /// Has a stop end every blocked call in this process, those that are made later as well.
+    func shutDownAll(when stop: Stop) {
+        ending.withLock { $0 = stop }
+        stop.whenPulled { [self] in shutDownAll() }
+    }
+
     func shutDownAll() {
         for context in contexts.withLock({ Array($0.values) }) { context.shutDown() }
     }

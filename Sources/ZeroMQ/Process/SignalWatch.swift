@@ -12,6 +12,8 @@ enum SignalWatch {
         let signal = Atomic<Int32>(0)
         let writeEnd = Atomic<Int32>(-1)
         let count = Atomic<Int>(0)
+        // The child of a fork has its parent's handlers, and must not write to its pipes.
+        let generation = Atomic<Int>(0)
         let next: Unmanaged<Node>?
 
         init(next: Unmanaged<Node>?) { unsafe self.next = next }
@@ -44,6 +46,10 @@ enum SignalWatch {
             guard install(signal.rawValue, &register) else { return nil }
             let node = register.free.popLast() ?? newNode()
             node.count.store(0, ordering: .relaxed)
+            node.generation.store(
+                ProcessState.generation.load(ordering: .relaxed),
+                ordering: .relaxed
+            )
             node.writeEnd.store(pipe?.writeEnd ?? -1, ordering: .relaxed)
             node.signal.store(signal.rawValue, ordering: .releasing)
             return Registration(node: node, pipe: pipe)
@@ -87,12 +93,15 @@ enum SignalWatch {
 
     private static func handle(_ signal: Int32) {
         let before = czmq_errno()
+        let generation = ProcessState.generation.load(ordering: .relaxed)
         var next = unsafe first.load(ordering: .acquiring)
         while let node = unsafe next {
             unsafe node._withUnsafeGuaranteedRef { node in
                 if node.signal.load(ordering: .acquiring) == signal {
                     node.count.add(1, ordering: .releasing)
-                    WakePipe.wake(node.writeEnd.load(ordering: .relaxed))
+                    if node.generation.load(ordering: .relaxed) == generation {
+                        WakePipe.wake(node.writeEnd.load(ordering: .relaxed))
+                    }
                 }
                 unsafe next = node.next
             }

@@ -89,7 +89,9 @@ public final class Stop: Sendable {
         return true
     }
 
-    /// What becomes readable when the stop is pulled, and stays so; -1 when there was no descriptor left.
+    /// What becomes readable when the stop is pulled, and stays so.
+    ///
+    /// -1 when there was no descriptor left, and in the child of a fork.
     var descriptor: Int32 { pipe?.readEnd ?? -1 }
 }
 

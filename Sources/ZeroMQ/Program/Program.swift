@@ -20,7 +20,7 @@ public enum Program: Sendable {
     @available(*, noasync, message: "in an async main use the form with await")
     public static func run(_ body: (Arguments) throws -> Void) -> Never {
         let stop = Stop(on: .interrupt, .terminate)
-        stop.whenPulled { ProcessState.current.shutDownAll() }
+        ProcessState.current.shutDownAll(when: stop)
         leave(with: Result { try body(Arguments.ofProgram) }, stopped: stop)
     }
 

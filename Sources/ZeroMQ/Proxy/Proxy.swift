@@ -15,6 +15,8 @@ public final class Proxy {
     private let frontend: SocketCore
     private let backend: SocketCore
     private let capture: SocketCore?
+    // What the caller lets go of must stay open.
+    private let sockets: [AnyObject]
     private var forth: ProxyLane
     private var back: ProxyLane
 
@@ -26,7 +28,7 @@ public final class Proxy {
         _ backend: Socket<Back>,
         capture: Socket<Capture>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, capture.core)
+        try self.init(frontend.core, backend.core, capture.core, keeping: [frontend, backend, capture])
     }
 
     /// Puts a proxy between two sockets.
@@ -36,10 +38,16 @@ public final class Proxy {
         _ frontend: Socket<Front>,
         _ backend: Socket<Back>
     ) throws(ZeroMQError) {
-        try self.init(frontend.core, backend.core, nil)
+        try self.init(frontend.core, backend.core, nil, keeping: [frontend, backend])
     }
 
-    private init(_ frontend: SocketCore, _ backend: SocketCore, _ capture: SocketCore?) throws(ZeroMQError) {
+    private init(
+        _ frontend: SocketCore,
+        _ backend: SocketCore,
+        _ capture: SocketCore?,
+        keeping sockets: [AnyObject]
+    ) throws(ZeroMQError) {
+        self.sockets = sockets
         self.frontend = frontend
         self.backend = backend
         self.capture = capture
@@ -62,8 +70,13 @@ public final class Proxy {
     /// and found no room on the other is kept for the next run. Throws ``ZeroMQError``: `.contextTerminated` as the
     /// ordinary end with a context, `.invalidState` when a socket is closed. Blocks the thread. The C function is
     /// `zmq_proxy`.
-    @available(*, noasync, message: "a proxy blocks the thread: write await, and put top-level code of a script into a function")
+    @available(
+        *,
+        noasync,
+        message: "a proxy blocks the thread: write await, and put top-level code of a script into a function"
+    )
     public func run(until stop: Stop? = nil) throws(ZeroMQError) {
+        try checkOpen()
         while !control.isStopped, stop?.isPulled != true {
             let (poller, longest) = try step()
             _ = try poller.block(timeout: longest, until: stop)
@@ -75,6 +88,7 @@ public final class Proxy {
     ///
     /// Like the blocking form, without holding up a thread.
     public func run(until stop: Stop? = nil) async throws {
+        try checkOpen()
         while !control.isStopped, stop?.isPulled != true, !Task.isCancelled {
             let (poller, longest) = try step()
             do {
@@ -88,27 +102,38 @@ public final class Proxy {
         }
     }
 
+    /// Without a message to pass on, a closed target would not be noticed.
+    private func checkOpen() throws(ZeroMQError) {
+        for core in [frontend, backend, capture].compactMap({ $0 }) {
+            guard core.entry.enter() else { throw core.entry.refusal("proxy") }
+            core.leave()
+        }
+    }
+
     /// Passes on what is there, and tells what to wait for: a message, or room for the one in hand, or a word from
     /// outside.
     private func step() throws(ZeroMQError) -> (Poller, longest: Duration?) {
         let isPaused = control.isPaused
         if !isPaused {
-            try forth.pass(control.frontToBack)
-            try back.pass(control.backToFront)
+            try forth.pass(control.frontToBack, control)
+            try back.pass(control.backToFront, control)
         }
         let poller = Poller()
         var longest: Duration? = control.descriptor == nil ? .milliseconds(20) : nil
-        if !isPaused {
-            var wanted: [(core: SocketCore, interest: Readiness)] = []
+        if isPaused {
+            // For nothing but the end of their context, which a paused task has to look for.
+            for core in [frontend, backend] { poller.add(CoreSource(core: core), for: .error) }
+            longest = .milliseconds(50)
+        } else {
             for lane in [forth, back] where lane.isPassable {
-                // A ROUTER has room for somebody, which does not help if this peer has none: look again soon.
-                if lane.isHolding, lane.target.entry.kind == .router {
+                // It has room for somebody, which does not help if this peer has none: look again soon.
+                if lane.isHolding, lane.target.entry.kind.alwaysHasRoom {
                     longest = .milliseconds(1)
-                    continue
+                } else {
+                    let core = lane.isHolding ? lane.target : lane.source
+                    poller.add(CoreSource(core: core), for: lane.isHolding ? .send : .receive)
                 }
-                wanted.append(lane.isHolding ? (lane.target, .send) : (lane.source, .receive))
             }
-            for (core, interest) in wanted { poller.add(CoreSource(core: core), for: interest) }
         }
         if let descriptor = control.descriptor { poller.add(Descriptor(descriptor)) }
         return (poller, longest)

@@ -30,6 +30,8 @@ public final class ProxyControl: Sendable {
     }
 
     /// Keeps the proxy from taking messages until it is resumed: they wait in its sockets' queues.
+    ///
+    /// It may be about to take one more.
     public func pause() {
         paused.store(true, ordering: .releasing)
         pipe?.wake()

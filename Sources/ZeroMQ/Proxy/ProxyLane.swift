@@ -18,10 +18,12 @@ struct ProxyLane {
     var isPassable: Bool { source.entry.kind.receives && target.entry.kind.sends }
 
     /// Passes on what is there, up to a bound, so that neither direction starves the other.
-    mutating func pass(_ counter: ProxyCounter) throws(ZeroMQError) {
+    mutating func pass(_ counter: ProxyCounter, _ control: ProxyControl) throws(ZeroMQError) {
         guard isPassable else { return }
         for _ in 0..<256 {
             if !isHolding {
+                // Each time, so that a pause lets one message more through at most.
+                if control.isPaused { return }
                 guard try source.receive(into: &message, .never) else { return }
                 isHolding = true
                 // A capture that does not keep up misses messages; the proxy does not wait for it.

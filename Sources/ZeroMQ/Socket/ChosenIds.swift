@@ -6,10 +6,17 @@ struct ChosenIds {
     private(set) var given: Set<[UInt8]> = []
     var othersMayCome = false
 
+    /// Whether libzmq keeps messages from connections to come, and so has no use for an id when connecting.
+    var waitsForConnection = false
+
+    /// Whether libzmq still holds an id that it would give to the next peer, whoever may have it by then.
+    var isLeftOver = false
+
     func objection(to id: Frame) -> String? {
         if id.isEmpty || id.count > 255 || id.first == 0 {
             return "a routing id has 1 to 255 bytes and does not begin with zero"
         }
+        if waitsForConnection { return "a socket that waits for its connections gives no routing ids" }
         if given.contains(Array(id)) { return "this socket has given the routing id to another peer" }
         if othersMayCome {
             return
@@ -19,4 +26,8 @@ struct ChosenIds {
     }
 
     mutating func give(_ id: Frame) { given.insert(Array(id)) }
+
+    /// What replaces an id that is left over, because libzmq cannot be told to forget one: nobody can have it, for
+    /// peers choose none that begins with zero, and cannot guess it.
+    static func unguessable() -> [UInt8] { [0] + (0..<16).map { _ in UInt8.random(in: 0...255) } }
 }

@@ -28,9 +28,9 @@ struct RequestState {
         if let index = connections.firstIndex(of: endpoint) { connections.remove(at: index) }
     }
 
-    func checkReceive(_ entry: SocketEntry) throws(ZeroMQError) {
-        guard trouble != .none else { return }
-        throw ZeroMQError(
+    func refusalToReceive(_ entry: SocketEntry) -> ZeroMQError? {
+        guard trouble != .none else { return nil }
+        return ZeroMQError(
             .invalidState,
             operation: "receive",
             subject: "\(entry)",
@@ -115,7 +115,17 @@ extension SocketCore {
             if !requestState.isRelaxed { _ = try? set(ZMQ_REQ_RELAXED, to: .int32(0), "isRelaxed") }
         }
         isSent = try send(next, wait)
+        if isSent, trouble == .tornAtLast { forgetLostPeer() }
         return isSent
+    }
+
+    /// After a request that was torn at its last frame, libzmq takes answers from the lost peer alone, until what is
+    /// left of that one has been looked for and its thread has answered: a poll sees to both, long before the new
+    /// answer.
+    private func forgetLostPeer() {
+        guard entry.enter() else { return }
+        _ = PollSet.wait(for: entry.handle, ZMQ_POLLIN, orFor: nil, milliseconds: 5)
+        leave()
     }
 
     /// Makes every connection anew: an answer to an old request finds nobody.

@@ -110,7 +110,8 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ message: Message,
@@ -124,7 +125,8 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ text: some StringProtocol,
@@ -138,7 +140,8 @@ extension Socket where Role == REQ {
     @available(
         *,
         noasync,
-        message: "this request blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this request blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func request(
         _ bytes: some Collection<UInt8>,

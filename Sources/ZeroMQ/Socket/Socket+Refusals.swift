@@ -130,7 +130,8 @@ extension Socket where Role: ReceivesOnly {
     /// A SUB or PULL only receives.
     @available(*, unavailable, message: "this socket only receives")
     @discardableResult
-    public func send<Content: ~Copyable & ~Escapable>(_ content: borrowing Content, timeout: Duration) async throws
+    public func send<Content: ~Copyable & ~Escapable>(_ content: borrowing Content, timeout: Duration)
+        async throws
         -> Bool
     { false }
 }
@@ -162,19 +163,23 @@ extension Socket where Role: SendsOnly {
 
     /// A PUB or PUSH only sends.
     @available(*, unavailable, message: "this socket only sends")
-    public var messages: MessageSequence { MessageSequence(core: core, stop: nil) }
+    public var messages: MessageSequence { MessageSequence(core: core, stop: nil, owner: self) }
 }
 
 extension Socket {
     /// Only a REQ makes requests.
     @available(*, unavailable, message: "only a REQ makes requests")
     @discardableResult
-    public func request(_ message: Message, timeout: Duration, retries: Int = 0) async throws -> Message { Message() }
+    public func request(_ message: Message, timeout: Duration, retries: Int = 0) async throws -> Message {
+        Message()
+    }
 
     /// Only a REQ makes requests.
     @available(*, unavailable, message: "only a REQ makes requests")
     @discardableResult
-    public func request<Content>(_ content: Content, timeout: Duration, retries: Int = 0) async throws -> Message {
+    public func request<Content>(_ content: Content, timeout: Duration, retries: Int = 0) async throws
+        -> Message
+    {
         Message()
     }
 }

@@ -13,17 +13,27 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message) throws(ZeroMQError) {
         if try !core.send(message, .forever) { throw sendTimedOut() }
     }
 
+    /// Sends one frame, whose bytes are shared and not copied.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frame: Frame) throws(ZeroMQError) { try send(Message(frame)) }
+
     /// Sends a text as one frame of UTF-8.
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
 
@@ -31,7 +41,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         if try !sendBytes(bytes, .forever) { throw sendTimedOut() }
@@ -41,7 +52,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan) throws(ZeroMQError) {
         if try !sendSpan(bytes, .forever) { throw sendTimedOut() }
@@ -51,7 +63,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>) throws(ZeroMQError) { try send(Message(frames)) }
 
@@ -61,17 +74,29 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ message: Message, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(message, .within(timeout))
+    }
+
+    /// Sends one frame, waiting for room until the time is over; `false` when it was not sent.
+    @available(
+        *,
+        noasync,
+        message: "this send blocks the thread: in an async function the form with await is needed"
+    )
+    public func send(_ frame: Frame, timeout: Duration) throws(ZeroMQError) -> Bool {
+        try core.send(Message(frame), .within(timeout))
     }
 
     /// Sends a text, waiting for room until the time is over; `false` when it was not sent.
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ text: some StringProtocol, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(text), .within(timeout))
@@ -81,7 +106,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: some Collection<UInt8>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .within(timeout))
@@ -91,7 +117,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ bytes: RawSpan, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendSpan(bytes, .within(timeout))
@@ -101,7 +128,8 @@ extension Socket where Role: Sends {
     @available(
         *,
         noasync,
-        message: "this send blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func send(_ frames: some Collection<Frame>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try core.send(Message(frames), .within(timeout))
@@ -113,6 +141,11 @@ extension Socket where Role: Sends {
     ///
     /// Never waits.
     public func trySend(_ message: Message) throws(ZeroMQError) -> Bool { try core.send(message, .never) }
+
+    /// Sends one frame if that can be done at once; `false` when it was not sent.
+    ///
+    /// Never waits.
+    public func trySend(_ frame: Frame) throws(ZeroMQError) -> Bool { try core.send(Message(frame), .never) }
 
     /// Sends a text if that can be done at once; `false` when it was not sent.
     ///

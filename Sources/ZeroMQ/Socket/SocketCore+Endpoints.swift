@@ -9,33 +9,42 @@ extension SocketCore {
         chosenIds.othersMayCome = true
         // libzmq looks through the machine's interfaces, and aborts when it has no descriptor for that.
         guard Descriptors.areLeft(4) else { throw Descriptors.exhausted("bind", place) }
-        if let path = endpoint.filePath, unsafe path.withCString({ unsafe czmq_path_is_served($0) }) == 1 {
+        // Where a descriptor is adopted, the file is its owner's.
+        let adopts = listener != nil
+        if !adopts, let path = endpoint.filePath,
+            unsafe path.withCString({ unsafe czmq_path_is_taken($0) }) == 1
+        {
             throw ZeroMQError(
                 .addressInUse,
                 operation: "bind",
                 subject: place,
-                reason: "somebody serves this path"
+                reason: "somebody serves this path, or it is a file and no socket"
             )
         }
         try adoptingListener(for: endpoint) { () throws(ZeroMQError) in
             try call("bind", place) { $0.bind(place) }
         }
-        if endpoint.transport == "inproc" { entry.context.bound(endpoint.address, by: entry) }
+        if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
-        let file = endpoint.transport == "ipc" ? Endpoint(resolved).filePath : nil
+        let file = endpoint.transport == "ipc" && !adopts ? Endpoint(resolved).filePath : nil
         requestState.hasBound = true
         entry.bound(resolved, file: file.flatMap(BoundFile.init))
     }
 
-    func connect(_ endpoint: Endpoint) throws(ZeroMQError) {
+    func connect(_ endpoint: Endpoint, givingId id: [UInt8]? = nil) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .connect, by: entry.kind)
         try checkRaw(endpoint, "connect")
         try checkSecurity(endpoint, "connect")
         chosenIds.othersMayCome = true
-        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(endpoint.address) }
+        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
         guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
+        if let id = id ?? (chosenIds.isLeftOver ? ChosenIds.unguessable() : nil) {
+            try set(ZMQ_CONNECT_ROUTING_ID, to: .bytes(id), "routing id")
+            chosenIds.isLeftOver = true
+        }
         try call("connect", place) { $0.connect(place) }
+        chosenIds.isLeftOver = false
         entry.connected(place)
         requestState.connected(place)
     }
@@ -43,6 +52,7 @@ extension SocketCore {
     func unbind(_ endpoint: Endpoint) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .unbind, by: entry.kind)
+        if endpoint.transport == "inproc" { entry.context.unbound(place) }
         try call("unbind", place) { $0.unbind(place) }
         entry.left(place)
     }
@@ -50,6 +60,8 @@ extension SocketCore {
     func disconnect(_ endpoint: Endpoint) throws(ZeroMQError) {
         let place = endpoint.description
         try endpoint.check(for: .disconnect, by: entry.kind)
+        // libzmq takes this for an unbind, too.
+        if endpoint.transport == "inproc" { entry.context.unbound(place) }
         try call("disconnect", place) { $0.disconnect(place) }
         entry.left(place)
         requestState.disconnected(place)

@@ -39,6 +39,7 @@ extension SocketCore {
         case ZMQ_SNDTIMEO: sendTimeout = duration
         case ZMQ_RCVTIMEO: receiveTimeout = duration
         case ZMQ_CONFLATE: if number != 0 { care.insert(.conflates) } else { care.remove(.conflates) }
+        case ZMQ_IMMEDIATE: chosenIds.waitsForConnection = number != 0
         case ZMQ_ROUTER_RAW: if number != 0 { care.insert(.raw) } else { care.remove(.raw) }
         case ZMQ_REQ_RELAXED: requestState.isRelaxed = number != 0
         case ZMQ_REQ_CORRELATE: requestState.correlates = number != 0

@@ -5,7 +5,10 @@ extension SocketCore {
     @inline(__always)
     func receive(into message: inout Message, _ wait: Wait, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
         if !care.isDisjoint(with: [.mends, .counts]) {
-            if care.contains(.mends) { try requestState.checkReceive(entry) }
+            if care.contains(.mends), let refusal = requestState.refusalToReceive(entry) {
+                message = Message()
+                throw refusal
+            }
             if care.contains(.counts) {
                 if !subscribers.kept.isEmpty {
                     message = subscribers.kept.removeFirst()
@@ -31,13 +34,18 @@ extension SocketCore {
         -> Bool
     {
         if stop?.isPulled == true { return false }
-        guard entry.enter() else { throw entry.refusal("receive") }
+        guard entry.enter() else {
+            message = Message()
+            throw entry.refusal("receive")
+        }
         let storage = Self.storage(reusing: &message.head)
         var result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
         if result < 0 {
             result = waitToReceive(storage, result, wait, stop)
             if result == -EAGAIN {
                 leave()
+                // Most roles have dropped the old content by now; an XPUB has not.
+                storage.clear()
                 message.tail.removeAll(keepingCapacity: true)
                 return false
             }

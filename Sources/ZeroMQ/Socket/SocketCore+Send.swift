@@ -140,7 +140,9 @@ extension SocketCore {
         while result == -EINTR { result = send(ZMQ_DONTWAIT) }
         guard result == -EAGAIN else { return result }
         // A send looks at the news of its peers once in a millisecond at most; this makes it look.
-        if case .success(let events) = entry.handle.events(), events & ZMQ_POLLOUT != 0 {
+        if !skips.contains(.beforeSleep), case .success(let events) = entry.handle.events(),
+            events & ZMQ_POLLOUT != 0
+        {
             repeat { result = send(ZMQ_DONTWAIT) } while result == -EINTR
             if result != -EAGAIN { return result }
         }
@@ -149,7 +151,9 @@ extension SocketCore {
         case .forever:
             let refused = Blocking.begins("send", entry.description)
             if refused < 0 { return refused }
-            guard sendTimeout == nil else { return waitToSend(until: .after(sendTimeout ?? .zero), send) }
+            guard sendTimeout == nil, entry.kind != .pair else {
+                return waitToSend(until: sendTimeout.map(MonotonicTime.after) ?? .never, send)
+            }
             repeat { result = send(0) } while result == -EINTR
             return result
         case .until(let end):
@@ -161,6 +165,7 @@ extension SocketCore {
 
     /// libzmq's own time-out, and not a poll: a ROUTER can send to some peer while this one has no room.
     private func waitToSend(until end: MonotonicTime, _ send: (Int32) -> Int32) -> Int32 {
+        if entry.kind == .pair { return pollToSend(until: end, send) }
         defer { _ = entry.handle.set(ZMQ_SNDTIMEO, to: .int32(sendTimeout?.wholeMilliseconds ?? -1)) }
         while true {
             let left = end.remainingMilliseconds
@@ -168,6 +173,17 @@ extension SocketCore {
             let result = send(left == 0 ? ZMQ_DONTWAIT : 0)
             let isOver = left == 0 || end.remainingNanoseconds == 0
             if result != -EINTR, result != -EAGAIN || isOver { return result }
+        }
+    }
+
+    /// A PAIR is stuck with a lost peer until somebody looks for what is left of its messages: a poll does, a send does not.
+    private func pollToSend(until end: MonotonicTime, _ send: (Int32) -> Int32) -> Int32 {
+        while true {
+            let left = end.remainingMilliseconds
+            let ready = PollSet.wait(for: entry.handle, ZMQ_POLLOUT, orFor: nil, milliseconds: left)
+            if ready < 0, ready != -EINTR { return ready }
+            let result = send(ZMQ_DONTWAIT)
+            if result != -EINTR, result != -EAGAIN || left == 0 { return result }
         }
     }
 

@@ -39,6 +39,12 @@ final class SocketCore {
     /// How the socket's connections are secured.
     var security = SecurityMechanism.null
 
+    /// The directions in which the head of the line is trying right now.
+    var trying: Readiness = []
+
+    /// What the tests leave out of the rule of waiting.
+    var skips: RuleParts = []
+
     /// Called before each frame after the first: the tests end a peer there.
     var beforeNextFrame: (() -> Void)?
 
@@ -69,7 +75,12 @@ final class SocketCore {
         options: OptionList
     ) throws(ZeroMQError) {
         guard kind.isKnown else {
-            throw ZeroMQError(.invalidArgument, operation: "open \(kind)", reason: "there is no such role")
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "open",
+                subject: "\(kind)",
+                reason: "there is no such role"
+            )
         }
         try options.check()
         self.context = context
@@ -92,7 +103,7 @@ final class SocketCore {
 
     /// Closes the socket; does nothing in a child of the process that opened it.
     func close() {
-        guard !entry.close(), !entry.isClosed else { return }
+        guard !entry.close(), entry.isOurs else { return }
         Misuse.report(.overlap, "close on \(entry)")
     }
 

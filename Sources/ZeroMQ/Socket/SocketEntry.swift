@@ -42,7 +42,7 @@ final class SocketEntry: Sendable {
 
     @inline(__always)
     func enter() -> Bool {
-        generation == ProcessState.generation.load(ordering: .relaxed)
+        isOurs
             && gate.compareExchange(
                 expected: Gate.free,
                 desired: Gate.taken,
@@ -58,7 +58,7 @@ final class SocketEntry: Sendable {
     @inline(never)
     func refusal(_ operation: String) -> ZeroMQError {
         context.process.parkIfExiting()
-        if generation != ProcessState.generation.load(ordering: .relaxed) {
+        if !isOurs {
             return ZeroMQError(
                 .invalidState,
                 operation: operation,
@@ -98,6 +98,10 @@ final class SocketEntry: Sendable {
         return ZeroMQError(code, operation: operation, subject: subject ?? description, reason: reason)
     }
 
+    /// Whether the socket belongs to this process, and not to the parent of a fork.
+    @inline(__always)
+    var isOurs: Bool { generation == ProcessState.generation.load(ordering: .relaxed) }
+
     var isClosed: Bool { gate.load(ordering: .relaxed) == Gate.closed }
 
     // MARK: Watching
@@ -134,8 +138,14 @@ final class SocketEntry: Sendable {
     ///
     /// Never blocks.
     func close() -> Bool {
-        guard enter() else { return isClosed }
-        gate.store(Gate.closed, ordering: .releasing)
+        let isClosing =
+            isOurs
+            && gate.compareExchange(
+                expected: Gate.free,
+                desired: Gate.closed,
+                ordering: .acquiringAndReleasing
+            ).exchanged
+        guard isClosing else { return isClosed }
         let linger = details.withLock { details in
             for file in details.files { file.remove() }
             return details.linger

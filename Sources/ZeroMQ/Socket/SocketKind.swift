@@ -49,6 +49,9 @@ public struct SocketKind: RawRepresentable, Hashable, Sendable, CustomStringConv
     /// Whether a socket of this role can receive.
     var receives: Bool { self != .pub && self != .push }
 
+    /// Whether a socket of this role tells that it has room even while a send finds none.
+    var alwaysHasRoom: Bool { [.router, .pub, .xpub, .stream].contains(self) }
+
     private static let names: [Self: String] = [
         .pair: "PAIR", .pub: "PUB", .sub: "SUB", .req: "REQ", .rep: "REP", .dealer: "DEALER",
         .router: "ROUTER", .pull: "PULL", .push: "PUSH", .xpub: "XPUB", .xsub: "XSUB", .stream: "STREAM",

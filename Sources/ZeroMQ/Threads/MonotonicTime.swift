@@ -13,9 +13,10 @@ struct MonotonicTime: Comparable, Sendable {
     }
 
     static func after(_ duration: Duration) -> MonotonicTime {
-        let (end, overflow) = now.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
-        return overflow
-            ? (duration < .zero ? MonotonicTime(nanoseconds: 0) : .never) : MonotonicTime(nanoseconds: end)
+        // A duration of less than nothing has passed already, however far back it would lead.
+        let nanoseconds = max(0, duration.wholeNanoseconds)
+        let (end, overflow) = now.nanoseconds.addingReportingOverflow(nanoseconds)
+        return overflow ? .never : MonotonicTime(nanoseconds: end)
     }
 
     /// Nanoseconds from now until then; zero when it has passed.

@@ -1,0 +1,145 @@
+import TestSupport
+import Testing
+import ZeroMQ
+
+/// `Proxy.run` with `await`.
+@Suite(.timeLimit(.minutes(1)))
+struct AsyncProxyTests {
+    enum Ending: CaseIterable, Sendable { case cancel, control, stop }
+
+    @Test(arguments: Field.allCases, Ending.allCases)
+    func `a proxy passes requests and answers until it is stopped`(on field: Field, by ending: Ending)
+        async throws
+    {
+        try await withOwnContext { context in
+            let (front, back) = (lane(), lane())
+            try await field.run { place in
+                let proxy = try ends(front, back, context)
+                let (control, stop) = (await proxy.control, Stop())
+                let run = place.task { try await proxy.run(until: ending == .stop ? stop : nil) }
+                try await askThrough(front, back, context, count: 200)
+                // Whoever is slow to count has counted by the end of the run.
+                switch ending {
+                case .cancel: run.cancel()
+                case .control: control.stop()
+                case .stop: _ = SocketThread { stop.pull() }
+                }
+                try await run.value
+                #expect(control.statistics.frontToBack.messages == 200)
+                #expect(control.statistics.backToFront.messages == 200)
+            }
+        }
+    }
+
+    /// What has been taken and found no room is kept, through the end of a run.
+    @Test(arguments: Field.allCases)
+    func `a proxy that is cancelled again and again loses nothing`(on field: Field) async throws {
+        try await withOwnContext { context in
+            let (front, back) = (Transport.inproc.endpoint, Transport.inproc.endpoint)
+            try await field.run { place in
+                let pull = try Socket<PULL>(bind: front, context: context) { $0.receiveHighWaterMark = 2 }
+                let push = try Socket<PUSH>(bind: back, context: context) { $0.sendHighWaterMark = 2 }
+                let proxy = Keeper(try Proxy(pull, push))
+                let count = 2_000
+                let source = Keeper(
+                    try Socket<PUSH>(connect: front, context: context) { $0.sendHighWaterMark = 2 }
+                )
+                let sink = Keeper(
+                    try Socket<PULL>(connect: back, context: context) { $0.receiveHighWaterMark = 2 }
+                )
+                let sender = place.task {
+                    for number in 0..<count {
+                        try await source.use { try await $0.content.send("\(number)") }
+                    }
+                }
+                let receiver = place.task {
+                    for number in 0..<count {
+                        let message = try await sink.use { try await $0.content.receive(timeout: soon) }
+                        guard message == Message("\(number)") else { return number }
+                    }
+                    return count
+                }
+                let runs = place.task {
+                    var runs = 0
+                    while !Task.isCancelled {
+                        let run = place.task { try await proxy.run() }
+                        for await _ in Ticker(every: .milliseconds(1)) { break }
+                        run.cancel()
+                        try await run.value
+                        runs += 1
+                    }
+                    return runs
+                }
+                try await sender.value
+                #expect(try await receiver.value == count)
+                runs.cancel()
+                #expect(try await runs.value > 1)
+            }
+        }
+    }
+
+    @Test(arguments: Field.allCases)
+    func `a proxy ends with its context and with a closed socket`(on field: Field) async throws {
+        let context = try Context()
+        try await field.run { place in
+            let (front, back) = (lane(), lane())
+            let proxy = try ends(front, back, context)
+            let run = place.task { try await proxy.run() }
+            try await askThrough(front, back, context, count: 1)
+            context.shutdown()
+            #expect(await code { try await run.value } == .contextTerminated)
+            #expect(await code { try await proxy.run() } == .contextTerminated)
+        }
+        try await onOwnThread { try context.terminate(within: soon) }
+    }
+
+    @Test(arguments: Field.allCases)
+    func `a paused proxy takes nothing until it is resumed`(on field: Field) async throws {
+        try await withOwnContext { context in
+            let (front, back) = (lane(), lane())
+            try await field.run { place in
+                let proxy = try ends(front, back, context)
+                let control = await proxy.control
+                control.pause()
+                let run = place.task { try await proxy.run() }
+                let dealer = try Socket<DEALER>(connect: front, context: context)
+                let rep = try Socket<REP>(connect: back, context: context)
+                try await dealer.send(["", "x"])
+                #expect(try await rep.receive(timeout: briefly) == nil)
+                control.resume()
+                #expect(try await rep.receive(timeout: soon) == "x")
+                control.stop()
+                try await run.value
+            }
+        }
+    }
+
+    private func lane() -> Endpoint { Endpoint(Transport.inproc.endpoint) }
+
+    private func ends(_ front: Endpoint, _ back: Endpoint, _ context: Context) throws -> Keeper<Proxy> {
+        let router = try Socket<ROUTER>(bind: front, context: context)
+        return Keeper(try Proxy(router, try Socket<DEALER>(bind: back, context: context)))
+    }
+
+    /// So many requests in flight through the proxy, and their answers, in order.
+    private func askThrough(_ front: Endpoint, _ back: Endpoint, _ context: Context, count: Int) async throws
+    {
+        let dealer = try Socket<DEALER>(connect: front, context: context)
+        let rep = try Socket<REP>(connect: back, context: context)
+        for number in 0..<count { try await dealer.send(["", "\(number)"]) }
+        for number in 0..<count {
+            let request = try await rep.receive(timeout: soon)
+            #expect(request == Message("\(number)"))
+            try await rep.send("\(number)")
+        }
+        for number in 0..<count {
+            #expect(try await dealer.receive(timeout: soon) == ["", "\(number)"])
+        }
+    }
+}
+
+extension Keeper where Content == Proxy {
+    fileprivate var control: ProxyControl { content.control }
+
+    fileprivate func run(until stop: Stop? = nil) async throws { try await content.run(until: stop) }
+}

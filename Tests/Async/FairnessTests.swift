@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+import ZeroMQ
+
+/// How long the calling thread has run.
+private func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+}
+
+/// A socket that always has a message does not starve the other tasks of its executor.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+struct FairnessTests {
+    enum Flood: CaseIterable, Sendable { case receiving, sending, messages }
+
+    /// What is asked for at the 99th percentile, of the time that the loop's thread runs.
+    ///
+    /// What other processes take from that thread is none of the loop's; by the clock on the wall, which is printed,
+    /// the bound is generous.
+    static let bound: Duration = .milliseconds(10)
+    static let boundByTheWall: Duration = .milliseconds(500)
+
+    @Test(arguments: [Field.loop, .portable], Flood.allCases)
+    func `beside a flooded socket a neighbour of the same loop is quick`(on field: Field, flood: Flood)
+        async throws
+    {
+        let (running, wall) = try await measure(field, flood)
+        print(
+            "a neighbour's wait beside a flood, \(field), \(flood), 99th percentile: \(running), wall \(wall)"
+        )
+        #expect(running < Self.bound)
+        #expect(wall < Self.boundByTheWall)
+    }
+
+    /// The 99th percentile of a neighbour's waits.
+    private func measure(_ field: Field, _ flood: Flood) async throws -> (running: Duration, wall: Duration) {
+        try await withOwnContext { context in
+            let waits = try await field.run { place in
+                let keeper = Keeper(try Torrent(context, isFull: flood != .sending))
+                let isOver = Stop()
+                let flooded = place.task {
+                    try await keeper.use { try await $0.content.run(flood) }
+                    isOver.pull()
+                }
+                // Gives the loop to others and wants it back.
+                var waits: [[Duration]] = [[], []]
+                while !isOver.isPulled {
+                    let (running, wall) = (threadTime(), ContinuousClock.now)
+                    await Task.yield()
+                    waits[0].append(threadTime() - running)
+                    waits[1].append(ContinuousClock.now - wall)
+                }
+                try await flooded.value
+                return waits.map { $0.sorted() }
+            }
+            let count = waits[0].count
+            try #require(count > 100, "the neighbour had \(count) turns")
+            return (waits[0][count * 99 / 100], waits[1][count * 99 / 100])
+        }
+    }
+}
+
+/// A socket that always has a message, and another that always has room.
+private final class Torrent {
+    static let count = 200_000
+    private let pull: Socket<PULL>
+    private let push: Socket<PUSH>
+
+    init(_ context: Context, isFull: Bool) throws {
+        let endpoint = Endpoint(Transport.inproc.endpoint)
+        pull = try Socket<PULL>(bind: endpoint, context: context) { $0.receiveHighWaterMark = nil }
+        push = try Socket<PUSH>(connect: endpoint, context: context) { $0.sendHighWaterMark = nil }
+        if isFull { for _ in 0..<Self.count { _ = try push.trySend("flood") } }
+    }
+
+    /// Never has to wait.
+    func run(_ flood: FairnessTests.Flood) async throws {
+        switch flood {
+        case .sending: for _ in 0..<Self.count { try await push.send("flood") }
+        case .receiving: for _ in 0..<Self.count { _ = try await pull.receive() }
+        case .messages:
+            var left = Self.count
+            for try await _ in pull.messages {
+                left -= 1
+                if left == 0 { break }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import TestSupport
+@testable import ZeroMQ
+
+/// The tasks that are at work, for the other end to cancel at moments of its choice.
+final class Slots: Sendable {
+    private struct State: Sendable {
+        var tasks: [Task<Void, any Error>?]
+        var begun = 0
+        var received = 0
+        var isOver = false
+    }
+
+    private let state: Locked<State>
+
+    init(_ count: Int) { state = Locked(State(tasks: Array(repeating: nil, count: count))) }
+
+    /// How many operations have begun.
+    var begun: Int { state.withLock { $0.begun } }
+
+    /// Whether the other end has done its part.
+    var isOver: Bool { state.withLock { $0.isOver } }
+
+    /// How many messages have been received.
+    var received: Int { state.withLock { $0.received } }
+
+    func countReceived() { state.withLock { $0.received += 1 } }
+
+    func count() { state.withLock { $0.begun += 1 } }
+
+    func put(_ task: Task<Void, any Error>, at slot: Int) {
+        let isOver = state.withLock { state in
+            state.tasks[slot] = task
+            return state.isOver
+        }
+        if isOver { task.cancel() }
+    }
+
+    /// The task of a slot has ended.
+    func clear(_ slot: Int) { state.withLock { $0.tasks[slot] = nil } }
+
+    /// Cancels one that is at work; waits a moment for one when there is none.
+    func cancel(_ chance: inout Chance) {
+        let end = ContinuousClock.now + .milliseconds(1)
+        while ContinuousClock.now < end {
+            var next = chance
+            let task = state.withLock { state -> Task<Void, any Error>? in
+                guard
+                    let slot = state.tasks.indices.filter({ state.tasks[$0] != nil }).randomElement(
+                        using: &next
+                    )
+                else { return nil }
+                defer { state.tasks[slot] = nil }
+                return state.tasks[slot]
+            }
+            chance = next
+            if let task { return task.cancel() }
+        }
+    }
+
+    /// The other end has done its part: nobody need wait any more.
+    func end() {
+        let tasks = state.withLock { state in
+            state.isOver = true
+            return state.tasks
+        }
+        for task in tasks { task?.cancel() }
+    }
+}

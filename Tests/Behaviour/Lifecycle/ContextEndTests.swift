@@ -1,0 +1,98 @@
+import TestSupport
+import Testing
+import ZeroMQ
+
+struct ContextEndTests {
+    @Test func `a context that was shut down makes no more sockets`() throws {
+        let used = try Context()
+        let socket = try Socket<PULL>(context: used)
+        let fresh = try Context()
+        for context in [used, fresh] {
+            context.shutdown()
+            context.shutdown()
+            #expect(thrown { _ = try Socket<PULL>(context: context) }?.code == .contextTerminated)
+        }
+        #expect(thrown { _ = try socket.tryReceive() }?.code == .contextTerminated)
+        socket.close()
+        for context in [used, fresh] {
+            try context.terminate(within: soon)
+            #expect(thrown { _ = try Socket<PULL>(context: context) }?.code == .contextTerminated)
+            // Once more is no harm.
+            try context.terminate(within: soon)
+        }
+    }
+
+    @Test func `a context closes the sockets that nobody has closed`() throws {
+        let context = try Context()
+        let leaked = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context)
+        let another = try Socket<REP>(bind: "tcp://127.0.0.1:*", context: context)
+        let memory = Unmanaged.passRetained(leaked)
+        defer { memory.release() }
+        try context.terminate(within: soon)
+        #expect(leaked.isClosed)
+        #expect(another.isClosed)
+        #expect(thrown { _ = try leaked.trySend("x") }?.code == .contextTerminated)
+    }
+
+    @Test func `a message that nobody takes holds its context up for the default linger and no longer`()
+        throws
+    {
+        let context = try Context()
+        let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context)
+        try socket.send("nobody is there")
+        let clock = ContinuousClock()
+        let took = try clock.measure { try context.terminate(within: soon) }
+        #expect(took > .seconds(4.5))
+        #expect(took < .seconds(12))
+    }
+
+    @Test func `what holds a context up is named by role and endpoint`() throws {
+        let context = try Context()
+        let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context) {
+            $0.linger = .milliseconds(600)
+        }
+        let idle = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
+        try socket.send("nobody is there")
+        socket.close()
+        let error = thrown { try context.terminate(within: .milliseconds(50)) }
+        #expect(error?.code == .timedOut)
+        #expect(error?.operation == "terminate")
+        #expect(error?.subject?.contains("PUSH connected to tcp://127.0.0.1:1") == true)
+        #expect(error?.subject?.contains("PULL") == false)
+        // It goes on, and is done when the linger is over.
+        try context.terminate(within: soon)
+        #expect(idle.isClosed)
+    }
+
+    @Test func `what was sent is delivered while a context ends`() throws {
+        try withContext { receiving in
+            let server = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: receiving)
+            let place = try #require(try server.lastEndpoint)
+            let sending = try Context()
+            let client = try Socket<PUSH>(connect: place, context: sending)
+            for number in 0..<500 { try client.send("\(number)") }
+            try sending.terminate(within: soon)
+            for number in 0..<500 { #expect(try server.receive(timeout: soon) == Message("\(number)")) }
+        }
+    }
+
+    @Test func `a hundred threads that connect and close leave a context that ends`() throws {
+        for _ in 0..<10 {
+            try withContext {
+                $0.ioThreads = 7
+            } _: { context in
+                let publisher = try Socket<PUB>(bind: "tcp://127.0.0.1:*", context: context)
+                let place = try #require(try publisher.lastEndpoint)
+                let threads = (0..<100).map { _ in
+                    SocketThread {
+                        let subscriber = try Socket<SUB>(connect: place, context: context) {
+                            $0.subscribe("")
+                        }
+                        subscriber.close()
+                    }
+                }
+                for thread in threads { try thread.join(within: soon) }
+            }
+        }
+    }
+}

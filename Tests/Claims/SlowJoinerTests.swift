@@ -1,0 +1,108 @@
+import TestSupport
+import Testing
+import ZeroMQ
+
+struct SlowJoinerTests {
+    @Test(arguments: [Transport.tcp, .ipc])
+    func `C14 what is published right after a SUB connects is lost`(over transport: Transport) throws {
+        // Between connecting and publishing the machine may pause for as long as a subscription takes; not each time.
+        var hasLost = false
+        for _ in 0..<20 where !hasLost {
+            try withContext { context in
+                let publisher = try Socket<XPUB>(bind: transport.endpoint, context: context)
+                let endpoint = try #require(try publisher.lastEndpoint)
+                let subscriber = try Socket<SUB>(connect: endpoint, context: context) { $0.subscribe("") }
+                for number in 0..<5 { try publisher.send("\(number)") }
+                #expect(try publisher.receive(timeout: soon) == "\u{1}")
+                try publisher.send("after")
+                hasLost = try subscriber.receive(timeout: soon) == "after"
+            }
+        }
+        #expect(hasLost)
+    }
+
+    @Test(arguments: Transport.allCases)
+    func `C14 a publisher that reads the subscriptions first loses nothing`(over transport: Transport) throws
+    {
+        try withContext { context in
+            let publisher = try Socket<XPUB>(bind: transport.endpoint, context: context) {
+                $0.isVerbose = true
+            }
+            let endpoint = try #require(try publisher.lastEndpoint)
+            let subscribers = (0..<3).map { _ in
+                SocketThread {
+                    let socket = try Socket<SUB>(connect: endpoint, context: context) { $0.subscribe("") }
+                    return try collect(socket)
+                }
+            }
+            for _ in subscribers { #expect(try publisher.receive(timeout: soon) == "\u{1}") }
+            for number in 0..<500 { try publisher.send("\(number)") }
+            try publisher.send("end")
+            for subscriber in subscribers {
+                #expect(try subscriber.join(within: soon) == (0..<500).map { "\($0)" })
+            }
+        }
+    }
+
+    @Test(arguments: Transport.allCases)
+    func `C14 subscribers that report over REQ and REP lose nothing`(over transport: Transport) throws {
+        try withContext { context in
+            let publisher = try Socket<PUB>(bind: transport.endpoint, context: context)
+            let reports = try Socket<REP>(bind: transport.endpoint, context: context)
+            let (news, desk) = (
+                try #require(try publisher.lastEndpoint), try #require(try reports.lastEndpoint)
+            )
+            let subscribers = (0..<3).map { _ in
+                SocketThread {
+                    let socket = try Socket<SUB>(connect: news, context: context) { $0.subscribe("") }
+                    // That it hears the calls is what it reports; a connection alone would not do.
+                    guard try socket.receive(timeout: soon) == "call" else { throw Trouble.nothingCame }
+                    let report = try Socket<REQ>(connect: desk, context: context)
+                    _ = try report.request("I hear", timeout: soon)
+                    return try collect(socket)
+                }
+            }
+            var reported = 0
+            while reported < subscribers.count {
+                try publisher.send("call")
+                if try reports.receive(timeout: .milliseconds(10)) != nil {
+                    try reports.send("good")
+                    reported += 1
+                }
+            }
+            for number in 0..<500 { try publisher.send("\(number)") }
+            try publisher.send("end")
+            for subscriber in subscribers {
+                #expect(try subscriber.join(within: soon) == (0..<500).map { "\($0)" })
+            }
+        }
+    }
+
+    @Test(arguments: Transport.allCases)
+    func `C14 a welcome message tells a subscriber that nothing will be lost from now on`(
+        over transport: Transport
+    ) throws {
+        try withContext { context in
+            let publisher = try Socket<XPUB>(bind: transport.endpoint, context: context) {
+                $0.welcomeMessage = "welcome"
+            }
+            let endpoint = try #require(try publisher.lastEndpoint)
+            let subscriber = try Socket<SUB>(connect: endpoint, context: context) { $0.subscribe("") }
+            // Reading its subscriptions is when a publisher welcomes.
+            #expect(try publisher.receive(timeout: soon) == "\u{1}")
+            #expect(try subscriber.receive(timeout: soon) == "welcome")
+            for number in 0..<500 { try publisher.send("\(number)") }
+            try publisher.send("end")
+            #expect(try collect(subscriber) == (0..<500).map { "\($0)" })
+        }
+    }
+}
+
+/// All that comes up to the end, without the calls that came before.
+private func collect(_ socket: Socket<SUB>) throws -> [String] {
+    var received: [String] = []
+    while let message = try socket.receive(timeout: soon), message != "end" {
+        if message != "call" { received.append(message.description) }
+    }
+    return received
+}

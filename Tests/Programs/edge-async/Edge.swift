@@ -1,0 +1,76 @@
+// What the tests of a program's edge run, with await: edge-async WHAT ENDPOINT.
+import Foundation
+import ZeroMQ
+
+/// An error whose text has several lines.
+struct Trouble: Error, CustomStringConvertible {
+    let description = "it went wrong\nin two lines"
+}
+
+@main
+struct Edge {
+    static func main() async {
+        if CommandLine.arguments.dropFirst().first == "stop" {
+            await Program.run { arguments, stop in
+                _ = arguments.text("")
+                let endpoint = try arguments.endpoint("inproc://edge")
+                try arguments.end()
+                let push = try Socket<PUSH>(connect: endpoint)
+                let pull = try Socket<PULL>(bind: "inproc://never")
+                try announce()
+                for try await _ in pull.messages(until: stop) {}
+                // What is in hand is still sent.
+                for number in 0..<100 { try await push.send("\(number)") }
+                print("stopped")
+            }
+        }
+        await Program.run { try await work($0) }
+    }
+
+    static func work(_ arguments: Arguments) async throws {
+        let what = arguments.text("receive")
+        let endpoint = try arguments.endpoint("inproc://edge")
+        let count = try arguments.integer(100, in: 1...1000)
+        try arguments.end()
+        switch what {
+        case "receive":
+            let push = try Socket<PUSH>(connect: endpoint)
+            for number in 0..<count { try await push.send("\(number)") }
+            let pull = try Socket<PULL>(bind: "inproc://never")
+            try announce()
+            _ = try await pull.receive()
+        case "send":
+            let push = try Socket<PUSH>(bind: "inproc://never")
+            try announce()
+            try await push.send("nobody")
+        case "poll":
+            let poller = Poller(try Socket<PULL>(bind: "inproc://never"))
+            try announce()
+            _ = try await poller.wait()
+        case "descriptor":
+            let poller = Poller(Descriptor.standardInput)
+            try announce()
+            _ = try await poller.wait()
+        case "proxy":
+            let front = try Socket<PULL>(bind: "inproc://front")
+            let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))
+            try announce()
+            try await proxy.run()
+        case "loop":
+            try await SocketLoop().run {
+                let pull = try Socket<PULL>(bind: "inproc://never")
+                try announce()
+                _ = try await pull.receive()
+            }
+        case "error": throw Trouble()
+        case "refused": _ = try Socket<PULL>(bind: "nonsense://there")
+        case "done": print("done")
+        default: throw ArgumentError("argument 1, \"\(what)\", is nothing that this program does")
+        }
+    }
+
+    /// Says that it is about to wait.
+    static func announce() throws {
+        try FileHandle.standardOutput.write(contentsOf: Data("waits\n".utf8))
+    }
+}

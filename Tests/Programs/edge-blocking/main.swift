@@ -1,0 +1,74 @@
+// What the tests of a program's edge run, with blocking calls: edge-blocking WHAT ENDPOINT.
+import Foundation
+import ZeroMQ
+
+/// An error whose text has several lines.
+struct Trouble: Error, CustomStringConvertible {
+    let description = "it went wrong\nin two lines"
+}
+
+/// Says that it is about to block.
+func announce() throws {
+    try FileHandle.standardOutput.write(contentsOf: Data("waits\n".utf8))
+}
+
+if CommandLine.arguments.dropFirst().first == "stop" {
+    Program.run { arguments, stop in
+        _ = arguments.text("")
+        let endpoint = try arguments.endpoint("inproc://edge")
+        try arguments.end()
+        let push = try Socket<PUSH>(connect: endpoint)
+        let pull = try Socket<PULL>(bind: "inproc://never")
+        try announce()
+        while try pull.receive(until: stop) != nil {}
+        // What is in hand is still sent.
+        for number in 0..<100 { try push.send("\(number)") }
+        print("stopped")
+    }
+}
+
+Program.run { arguments in
+    let what = arguments.text("receive")
+    let endpoint = try arguments.endpoint("inproc://edge")
+    let count = try arguments.integer(100, in: 1...1000)
+    try arguments.end()
+    switch what {
+    case "receive":
+        let push = try Socket<PUSH>(connect: endpoint)
+        for number in 0..<count { try push.send("\(number)") }
+        let pull = try Socket<PULL>(bind: "inproc://never")
+        try announce()
+        _ = try pull.receive()
+    case "send":
+        let push = try Socket<PUSH>(bind: "inproc://never")
+        try announce()
+        try push.send("nobody")
+    case "poll":
+        let poller = Poller(try Socket<PULL>(bind: "inproc://never"))
+        try announce()
+        _ = try poller.wait()
+    case "descriptor":
+        let poller = Poller(Descriptor.standardInput)
+        try announce()
+        _ = try poller.wait()
+    case "proxy":
+        let front = try Socket<PULL>(bind: "inproc://front")
+        let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))
+        try announce()
+        try proxy.run()
+    case "join":
+        let thread = SocketThread { _ = try Socket<PULL>(bind: "inproc://never").receive() }
+        try announce()
+        try thread.join()
+    case "again":
+        let pull = try Socket<PULL>(bind: "inproc://never")
+        try announce()
+        // Whoever takes the end for trouble and begins anew is told again.
+        do { _ = try pull.receive() } catch ZeroMQError.Code.contextTerminated {}
+        _ = try Socket<PULL>(bind: "inproc://never", context: Context()).receive()
+    case "error": throw Trouble()
+    case "refused": _ = try Socket<PULL>(bind: "nonsense://there")
+    case "done": print("done")
+    default: throw ArgumentError("argument 1, \"\(what)\", is nothing that this program does")
+    }
+}
