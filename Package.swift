@@ -35,6 +35,7 @@ let demos: [Target] =
     ]
     + [
         "pubsub-basics", "topics", "multipart", "slow-joiner", "request-reply", "topic-envelope", "push-pull",
+        "secure",
     ].map { name in
         .executableTarget(
             name: name,
@@ -44,8 +45,8 @@ let demos: [Target] =
         )
     }
 
-// Programs that the tests of a program's edge start.
-let programs: [Target] = ["edge-blocking", "edge-async"].map { name in
+// Programs that tests start: ends of every kind, and a program's edge. Not products.
+let programs: [Target] = ["exit-program", "edge-blocking", "edge-async"].map { name in
     .executableTarget(
         name: name,
         dependencies: ["ZeroMQ"],
@@ -54,30 +55,25 @@ let programs: [Target] = ["edge-blocking", "edge-async"].map { name in
     )
 }
 
-// One target a kind of test; see Tests/README.md.
+// One target a kind of test.
 let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
     + [
         "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos", "Async",
+        "Security",
     ].map { kind in
         .testTarget(
             name: "\(kind)Tests",
             dependencies: ["ZeroMQ", "TestSupport"],
             path: "Tests/\(kind)",
             // Programs of their own: some must not compile, the others are peers in Python.
-            exclude: ["Refused": ["Programs"], "Interoperation": ["Python"], "Async": ["Python"]][kind] ?? [],
+            exclude: [
+                "Refused": ["Programs"], "Interoperation": ["Python"], "Async": ["Python"],
+                "Security": ["Python"],
+            ][kind] ?? [],
             swiftSettings: common
         )
     }
-    // Ends in every way that a program can; not a product.
-    + [
-        .executableTarget(
-            name: "exit-program",
-            dependencies: ["ZeroMQ"],
-            path: "Tests/Programs/exit-program",
-            swiftSettings: common
-        )
-    ]
 
 let package = Package(
     name: "swift-zeromq",

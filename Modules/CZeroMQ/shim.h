@@ -345,18 +345,19 @@ static inline int czmq_next_entry(DIR *directory, char *name, size_t size) {
     return 1;
 }
 
-// What changes when a regular file does: 1; 0 for anything else.
+// What changes when a regular file does: 1; 0 for anything else. The time is that of its status, which nobody can
+// turn back.
 static inline int czmq_file_stamp(const char *path, int64_t *stamp) {
     struct stat status;
     if (stat(path, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
     stamp[0] = (int64_t)status.st_ino;
     stamp[1] = (int64_t)status.st_size;
 #if defined(__APPLE__)
-    stamp[2] = status.st_mtimespec.tv_sec;
-    stamp[3] = status.st_mtimespec.tv_nsec;
+    stamp[2] = status.st_ctimespec.tv_sec;
+    stamp[3] = status.st_ctimespec.tv_nsec;
 #else
-    stamp[2] = status.st_mtim.tv_sec;
-    stamp[3] = status.st_mtim.tv_nsec;
+    stamp[2] = status.st_ctim.tv_sec;
+    stamp[3] = status.st_ctim.tv_nsec;
 #endif
     return 1;
 }

@@ -53,6 +53,14 @@ struct DemoCase: CustomTestStringConvertible, Sendable {
             ],
             shown: "99 pushed messages shared 33/33/33, 99 published ones copied 99/99/99"
         ),
+        DemoCase(
+            name: "secure",
+            processes: ["server", "wrong-key", "right-key"],
+            shown: """
+                1 right key let in, 1 wrong key refused; the server's events tell of 1 handshake that succeeded and \
+                1 that failed
+                """
+        ),
     ]
 }
 

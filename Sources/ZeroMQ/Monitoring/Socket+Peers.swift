@@ -21,7 +21,8 @@ extension Socket {
     @available(
         *,
         noasync,
-        message: "this wait blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this wait blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func waitForPeers(_ count: Int, timeout: Duration? = nil) throws(ZeroMQError) {
         let monitor = try core.peerMonitor()

@@ -10,7 +10,8 @@ extension Socket where Role == XPUB {
     @available(
         *,
         noasync,
-        message: "this wait blocks the thread: write await, and put top-level code of a script into a function"
+        message:
+            "this wait blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func waitForSubscribers(
         _ count: Int,

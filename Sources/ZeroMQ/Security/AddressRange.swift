@@ -19,10 +19,13 @@ public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
         }
         var bits = bytes.count * 8
         if parts.count == 2 {
-            guard let number = Int(parts[1]), (0...bits).contains(number),
+            guard let number = Int(parts[1]), (0...(parts[0].contains(":") ? 128 : 32)).contains(number),
                 parts[1].utf8.allSatisfy({ $0 < 0x3A && $0 > 0x2F })
             else { throw Self.malformed(text) }
-            bits = number
+            // An IPv4 address in IPv6's clothes counts the 96 bits before it as well.
+            let isMapped = bytes.count == 4 && parts[0].contains(":")
+            bits = isMapped ? number - 96 : number
+            guard bits >= 0 else { throw Self.malformed(text) }
         }
         description = text
         self.bytes = bytes

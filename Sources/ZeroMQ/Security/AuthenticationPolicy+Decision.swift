@@ -17,9 +17,10 @@ extension AuthenticationPolicy {
         switch credentials {
         case .null: return allowsNull ? .allow() : .deny
         case .plain(let user, let password):
-            return plain.allows(user, SecretBytes(Array(password.utf8))) ? .allow(userId: user) : .deny
+            return plain.allows(user, SecretBytes(password.utf8)) ? .allow(userId: user) : .deny
         case .gssapi(let principal):
-            return gssapiPrincipals.contains(principal) ? .allow(userId: principal) : .deny
+            let isKnown = gssapiPrincipals.contains { $0.utf8.elementsEqual(principal.utf8) }
+            return isKnown ? .allow(userId: principal) : .deny
         case .curve(let key):
             switch curve.kind {
             case .any: return .allow(userId: key.z85)

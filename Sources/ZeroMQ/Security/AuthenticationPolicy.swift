@@ -33,21 +33,23 @@ public struct AuthenticationPolicy: Sendable {
 
 /// Which users are let in by PLAIN.
 public struct PlainPolicy: Sendable {
-    let users: [String: SecretBytes]
+    // By bytes: two spellings that are one String are two users.
+    let users: [[UInt8]: SecretBytes]
 
     /// Nobody.
     public static let nobody = PlainPolicy(users: [:])
 
     /// These users, with their passwords.
     public static func users(_ passwords: [String: String]) -> PlainPolicy {
-        PlainPolicy(users: passwords.mapValues { SecretBytes(Array($0.utf8)) })
+        let pairs = passwords.map { (Array($0.key.utf8), SecretBytes($0.value.utf8)) }
+        return PlainPolicy(users: Dictionary(pairs) { $1 })
     }
 
     /// Whether the password is the user's.
     ///
     /// Takes as long for a user who does not exist.
     func allows(_ user: String, _ password: SecretBytes) -> Bool {
-        let known = users[user]
+        let known = users[Array(user.utf8)]
         let isRight = (known ?? Self.noPassword).equals(password)
         return known != nil && isRight
     }
@@ -93,14 +95,14 @@ public struct AuthenticationRequest: Sendable {
     /// The peer's address; empty where there is none.
     public let address: String
 
-    /// The routing id that the peer gives itself.
+    /// The server socket's own routing id: libzmq sends that, and not the peer's.
     public let routingId: Frame
 
     /// What its mechanism shows.
     public let credentials: Credentials
 
-    /// What a mechanism shows.
-    public enum Credentials: Sendable {
+    /// What a mechanism shows; a description or a dump of it tells no password.
+    public enum Credentials: Sendable, CustomStringConvertible, CustomReflectable {
         /// Nothing.
         case null
         /// A user and a password.
@@ -119,6 +121,12 @@ public struct AuthenticationRequest: Sendable {
             case .gssapi: "GSSAPI"
             }
         }
+
+        /// The mechanism and who the peer says it is.
+        public var description: String { "\(mechanism) \(subject)" }
+
+        /// Shows no more than the description.
+        public var customMirror: Mirror { Mirror(self, children: []) }
     }
 }
 

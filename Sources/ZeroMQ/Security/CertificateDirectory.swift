@@ -2,6 +2,8 @@
 final class CertificateDirectory: Sendable {
     private struct State {
         var files: [String: [Int64]]?
+        /// Whether no file may have changed once more, with nothing to show it.
+        var isSettled = false
         var certificates: [CurvePublicKey: [String: String]] = [:]
     }
 
@@ -14,8 +16,9 @@ final class CertificateDirectory: Sendable {
     func metadata(of key: CurvePublicKey) -> [String: String]? {
         state.withLock { state in
             let files = File.list(path)
-            if files != state.files {
+            if files != state.files || !state.isSettled {
                 state.files = files
+                state.isSettled = File.isSettled(files ?? [:])
                 state.certificates = read(files ?? [:])
             }
             return state.certificates[key]

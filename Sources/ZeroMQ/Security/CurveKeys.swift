@@ -36,19 +36,35 @@ public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, Cust
     }
 
     /// Takes the 40 characters of a key in Z85; throws `.invalidArgument` for what is none.
-    public init(z85 text: some StringProtocol) throws(ZeroMQError) { try self.init(Z85.decode(text)) }
+    public init(z85 text: some StringProtocol) throws(ZeroMQError) { try self.init(z85Characters: text.utf8) }
+
+    init(z85Characters characters: some Collection<UInt8>) throws(ZeroMQError) {
+        var bytes = try Z85.decode(characters: characters)
+        defer { SecretBytes.wipe(&bytes) }
+        try self.init(bytes)
+    }
 
     /// The key in Z85, for storing it: a text that is not wiped.
     public func exposedZ85() -> String {
-        unsafe secret.withBytes { bytes in (try? unsafe Z85.encode(Array(bytes))) ?? "" }
+        var characters = z85Characters
+        defer { SecretBytes.wipe(&characters) }
+        return String(decoding: characters, as: UTF8.self)
     }
+
+    /// The key in Z85, for whoever wipes it.
+    var z85Characters: [UInt8] { unsafe secret.withBytes { unsafe Z85.characters($0) } }
 
     /// The public key that belongs to it.
     ///
     /// Throws `.notSupported` on a libzmq without CURVE. The C function is `zmq_curve_public`.
     public func publicKey() throws(ZeroMQError) -> CurvePublicKey {
         var text = [CChar](repeating: 0, count: 41)
-        let result = unsafe exposedZ85().withCString { unsafe czmq_curve_public(&text, $0) }
+        var characters = z85Characters
+        characters.append(0)
+        defer { SecretBytes.wipe(&characters) }
+        let result = unsafe characters.withUnsafeBytes { bytes in
+            unsafe czmq_curve_public(&text, bytes.bindMemory(to: CChar.self).baseAddress)
+        }
         if result < 0 {
             throw ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "derive public key")
         }
@@ -80,10 +96,12 @@ public struct CurveKeyPair: Sendable, Equatable, CustomStringConvertible {
         var publicText = [CChar](repeating: 0, count: 41)
         var secretText = [CChar](repeating: 0, count: 41)
         let result = unsafe czmq_curve_keypair(&publicText, &secretText)
-        defer { unsafe secretText.withUnsafeMutableBytes { unsafe czmq_wipe($0.baseAddress, $0.count) } }
+        defer { SecretBytes.wipe(&secretText) }
         if result < 0 { throw ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "make key pair") }
         publicKey = try CurvePublicKey(z85: publicText.upToZero)
-        secretKey = try CurveSecretKey(z85: secretText.upToZero)
+        secretKey = try CurveSecretKey(
+            z85Characters: secretText.dropLast().lazy.map { UInt8(bitPattern: $0) }
+        )
     }
 
     /// Puts the pair together that belongs to a secret key.

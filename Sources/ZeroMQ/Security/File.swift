@@ -57,6 +57,12 @@ enum File {
         return files
     }
 
+    /// Whether the last change is so long ago that another one would show: clocks of file systems are coarse.
+    static func isSettled(_ files: [String: [Int64]]) -> Bool {
+        let now = Int64(time(nil))
+        return files.values.allSatisfy { stamp in stamp[2] < now - 2 }
+    }
+
     private static func readOn(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, _ from: Int)
         -> Int
     {

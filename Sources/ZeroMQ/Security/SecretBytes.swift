@@ -26,6 +26,11 @@ import CZeroMQ
         }
     }
 
+    /// Wipes bytes that are nobody else's.
+    static func wipe<Element: BitwiseCopyable>(_ bytes: inout [Element]) {
+        unsafe bytes.withUnsafeMutableBytes { unsafe czmq_wipe($0.baseAddress, $0.count) }
+    }
+
     func equals(_ other: some Collection<UInt8>) -> Bool { equals(SecretBytes(other)) }
 
     private static func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {

@@ -14,22 +14,28 @@ public enum Z85: Sendable {
     ///
     /// Throws `.invalidArgument` otherwise.
     public static func encode(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> String {
-        let bytes = Array(bytes)
         guard bytes.count % 4 == 0 else {
             throw refused("encode Z85", "\(bytes.count) bytes", "the number of bytes is a multiple of four")
         }
+        return String(decoding: characters(bytes), as: UTF8.self)
+    }
+
+    /// The characters for bytes whose number is right, with room for a zero; nothing of them is left elsewhere.
+    static func characters(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count / 4 * 5)
-        for start in stride(from: 0, to: bytes.count, by: 4) {
-            var value = bytes[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            var group: [UInt8] = []
-            for _ in 0..<5 {
-                group.append(alphabet[Int(value % 85)])
-                value /= 85
+        text.reserveCapacity(bytes.count / 4 * 5 + 1)
+        var value: UInt32 = 0
+        for (position, byte) in bytes.enumerated() {
+            value = value << 8 | UInt32(byte)
+            guard position % 4 == 3 else { continue }
+            var divisor: UInt32 = 85 * 85 * 85 * 85
+            while divisor > 0 {
+                text.append(alphabet[Int(value / divisor % 85)])
+                divisor /= 85
             }
-            text += group.reversed()
+            value = 0
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     /// Decodes a text, whose length must be a multiple of five.
@@ -37,30 +43,33 @@ public enum Z85: Sendable {
     /// Throws `.invalidArgument` for another length, for a character outside of the alphabet, and for five that stand
     /// for more than four bytes hold. The error says where and does not repeat the text.
     public static func decode(_ text: some StringProtocol) throws(ZeroMQError) -> [UInt8] {
-        let characters = Array(text.utf8)
+        try decode(characters: text.utf8)
+    }
+
+    static func decode(characters: some Collection<UInt8>) throws(ZeroMQError) -> [UInt8] {
         guard characters.count % 5 == 0 else {
             throw refused("decode Z85", "\(characters.count) characters", "the length is a multiple of five")
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(characters.count / 5 * 4)
-        for start in stride(from: 0, to: characters.count, by: 5) {
-            var value: UInt32 = 0
-            for position in start..<start + 5 {
-                guard let digit = values[characters[position]] else {
-                    throw refused("decode Z85", "position \(position)", "the character is not one of Z85's")
-                }
-                let (scaled, overflow) = value.multipliedReportingOverflow(by: 85)
-                let (sum, carry) = scaled.addingReportingOverflow(digit)
-                if overflow || carry {
-                    throw refused(
-                        "decode Z85",
-                        "position \(start)",
-                        "the group stands for more than four bytes hold"
-                    )
-                }
-                value = sum
+        var value: UInt32 = 0
+        for (position, character) in characters.enumerated() {
+            guard let digit = values[character] else {
+                throw refused("decode Z85", "position \(position)", "the character is not one of Z85's")
             }
-            bytes += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> UInt32($0)) }
+            let (scaled, overflow) = value.multipliedReportingOverflow(by: 85)
+            let (sum, carry) = scaled.addingReportingOverflow(digit)
+            if overflow || carry {
+                throw refused(
+                    "decode Z85",
+                    "position \(position / 5 * 5)",
+                    "the group stands for more than four bytes hold"
+                )
+            }
+            value = sum
+            guard position % 5 == 4 else { continue }
+            for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            value = 0
         }
         return bytes
     }

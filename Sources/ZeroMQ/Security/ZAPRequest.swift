@@ -19,12 +19,13 @@ struct ZAPRequest {
     }
 
     private static func content(_ rest: inout Message) -> AuthenticationRequest? {
-        guard let domain = rest.popFirst(), let address = rest.popFirst(), let routingId = rest.popFirst(),
-            let mechanism = rest.popFirst(), let credentials = credentials(mechanism, rest)
+        guard let domain = rest.popFirst()?.asText, let address = rest.popFirst()?.asText,
+            let routingId = rest.popFirst(), let mechanism = rest.popFirst(),
+            let credentials = credentials(mechanism, rest)
         else { return nil }
         return AuthenticationRequest(
-            domain: domain.asText,
-            address: address.asText,
+            domain: domain,
+            address: address,
             routingId: routingId,
             credentials: credentials
         )
@@ -34,13 +35,15 @@ struct ZAPRequest {
         .Credentials?
     {
         if mechanism == "NULL", frames.isEmpty { return .null }
-        if mechanism == "PLAIN", let (user, password): (Frame, Frame) = frames.unpack() {
-            return .plain(user: user.asText, password: password.asText)
+        if mechanism == "PLAIN", let (user, password): (Frame, Frame) = frames.unpack(),
+            let user = user.asText, let password = password.asText
+        {
+            return .plain(user: user, password: password)
         }
         if mechanism == "CURVE", let key = frames.only, let publicKey = try? CurvePublicKey(key) {
             return .curve(publicKey)
         }
-        if mechanism == "GSSAPI", let principal = frames.only { return .gssapi(principal: principal.asText) }
+        if mechanism == "GSSAPI", let principal = frames.only?.asText { return .gssapi(principal: principal) }
         return nil
     }
 
@@ -75,5 +78,6 @@ struct ZAPRequest {
 }
 
 extension Frame {
-    fileprivate var asText: String { String(decoding: self, as: UTF8.self) }
+    // Bytes that are no text must not become one that somebody else has.
+    fileprivate var asText: String? { String(validating: self, as: UTF8.self) }
 }

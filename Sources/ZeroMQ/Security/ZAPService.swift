@@ -27,7 +27,8 @@ final class ZAPService: Sendable {
             [weak self] request in
             await self?.decide(request) ?? .fault
         }
-        let new = Task { await server.serve(decide) }
+        // Nowhere else than on its own loop: a program may keep every thread of Swift's busy, and still has clients.
+        let new = Task(executorPreference: server.loop) { await server.serve(decide) }
         task.withLock { $0 = new }
     }
 
@@ -60,9 +61,11 @@ final class ZAPService: Sendable {
     // MARK: Decisions
 
     private func decide(_ request: AuthenticationRequest) async -> AuthenticationDecision {
-        let options = state.withLock { $0.options }
+        let (ticket, options) = state.withLock { ($0.ticket, $0.options) }
         let policy = options.domains[request.domain] ?? options.policy
-        let decision = await policy.decision(on: request, within: options.deadline)
+        var decision = await policy.decision(on: request, within: options.deadline)
+        // Whoever has been stopped meanwhile lets nobody in any more.
+        if state.withLock({ $0.ticket !== ticket }) { decision = .deny }
         options.onDecision?(
             AuthenticationRecord(
                 domain: request.domain,
@@ -92,6 +95,12 @@ private actor ZAPServer: LoopActor {
             do {
                 guard try await socket.receive(into: &message, until: nil, nil) else { continue }
             } catch {
+                // While the context lives its address stays taken: where nobody has it, libzmq lets every CURVE
+                // client in.
+                guard socket.entry.isClosed || socket.entry.context.isShutDown else {
+                    try? await Task.sleep(for: .milliseconds(100))
+                    continue
+                }
                 socket.close()
                 return
             }

@@ -1,0 +1,160 @@
+import Foundation
+import TestSupport
+import Testing
+import ZeroMQ
+
+struct CertificateTests {
+    @Test func `a certificate is read back as it was written, and its secret file is its owner's alone`()
+        throws
+    {
+        try withFolder { folder in
+            let keys = try CurveKeyPair()
+            let certificate = CurveCertificate(
+                keys,
+                metadata: ["name": "Ada L.", "email": "ada@example.org", "n": "a = b # c"]
+            )
+            let old = umask(0)
+            defer { umask(old) }
+            try certificate.save(to: "\(folder)/ada")
+            #expect(try mode(of: "\(folder)/ada") == 0o644)
+            #expect(try mode(of: "\(folder)/ada_secret") == 0o600)
+            #expect(try CurveCertificate(contentsOf: "\(folder)/ada_secret") == certificate)
+
+            let handedOut = try CurveCertificate(contentsOf: "\(folder)/ada")
+            #expect(handedOut == CurveCertificate(keys.publicKey, metadata: certificate.metadata))
+            #expect(handedOut.keys == nil)
+            let text = try String(contentsOfFile: "\(folder)/ada", encoding: .utf8)
+            #expect(!text.contains("secret-key") && !text.contains(keys.secretKey.exposedZ85()))
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["ada", "ada_secret"]
+            )
+        }
+    }
+
+    @Test func `writing again replaces a file that others could read`() throws {
+        try withFolder { folder in
+            let path = "\(folder)/ada_secret"
+            try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+            chmod(path, 0o666)
+            try CurveCertificate(CurveKeyPair()).save(to: "\(folder)/ada")
+            #expect(try mode(of: path) == 0o600)
+        }
+    }
+
+    @Test(arguments: [0o604, 0o640, 0o644, 0o666, 0o620, 0o601] as [mode_t])
+    func `a secret key that others can get at is refused with the chmod that cures it`(mode: mode_t) throws {
+        try withFolder { folder in
+            let path = "\(folder)/ada_secret"
+            let certificate = try CurveCertificate(CurveKeyPair())
+            try certificate.save(to: "\(folder)/ada")
+            chmod(path, mode)
+            let error = thrown { _ = try CurveCertificate(contentsOf: path) }
+            #expect(error?.code == .accessDenied)
+            #expect(error?.subject == path)
+            let cure = try #require(error?.reason?.firstMatch(of: /chmod 600 .*$/)).output
+            let shell = try Child("/bin/sh", ["-c", String(cure)])
+            #expect(shell.wait(within: soon) == 0)
+            #expect(try CurveCertificate(contentsOf: path) == certificate)
+        }
+    }
+
+    static let publicLine = "    public-key = \"\(CurveKeyTests.publicText)\"\n"
+    static let secretLine = "    secret-key = \"\(CurveKeyTests.secretText)\"\n"
+
+    @Test(arguments: [
+        "", "nonsense", "curve\n", "metadata\n    name = \"ada\"\n", "curve\n    public-key = \"short\"\n",
+        "curve\n    public-key =\n", "curve\n" + secretLine, publicLine, "metadata\n" + publicLine,
+        "curve\n" + publicLine + "    secret-key = \"short\"\n",
+        "curve\n" + publicLine + "    secret-key = \"\(CurveKeyTests.secretText.dropLast())\"\n",
+        "curve\n    public-key = \"\(CurveKeyTests.secretText)\"\n" + secretLine,
+        "curve\n    public-key = \"\(CurveKeyTests.publicText.dropLast())\u{0}\"\n", "\u{0}\u{0}\u{0}",
+    ])
+    func `a damaged certificate is refused with its path and nothing of its keys`(text: String) throws {
+        try withFolder { folder in
+            let path = "\(folder)/damaged"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            chmod(path, 0o600)
+            let error = thrown { _ = try CurveCertificate(contentsOf: path) }
+            #expect(error?.code == .invalidArgument)
+            #expect(error?.subject == path)
+            #expect(error?.reason != nil)
+            #expect(error.map { "\($0)".contains("%%)wK0E") } == false)
+        }
+    }
+
+    @Test func `every half of a certificate's file, and every flipped bit, is read as it is or refused`()
+        throws
+    {
+        try withFolder { folder in
+            let path = "\(folder)/certificate"
+            let whole = Array("curve\n\(Self.publicLine)\(Self.secretLine)".utf8)
+            let right = try CurveCertificate(
+                CurveKeyPair(secretKey: CurveSecretKey(z85: CurveKeyTests.secretText))
+            )
+            func read(_ bytes: some Collection<UInt8>) throws -> CurveCertificate? {
+                try Data(bytes).write(to: URL(fileURLWithPath: path))
+                chmod(path, 0o600)
+                do { return try CurveCertificate(contentsOf: path) } catch { return nil }
+            }
+            #expect(try read(whole)?.keys == right.keys)
+            for length in 0..<whole.count {
+                if let half = try read(whole.prefix(length)) { #expect(half.publicKey == right.publicKey) }
+            }
+            for position in whole.indices {
+                var bytes = whole
+                bytes[position] ^= 1 << UInt8(position % 7)
+                if let flipped = try read(bytes), flipped.secretKey != nil {
+                    #expect(flipped.keys == right.keys)
+                }
+            }
+        }
+    }
+
+    @Test func `files of other kinds and sizes are refused with what is wrong`() throws {
+        try withFolder { folder in
+            #expect(
+                thrown { _ = try CurveCertificate(contentsOf: "\(folder)/missing") }?.code == .noSuchEntry
+            )
+            #expect(
+                thrown { _ = try CurveCertificate(contentsOf: "\(folder)/missing") }?.subject
+                    == "\(folder)/missing"
+            )
+            #expect(thrown { _ = try CurveCertificate(contentsOf: folder) }?.code == .invalidArgument)
+            #expect(mkfifo("\(folder)/fifo", 0o600) == 0)
+            #expect(
+                thrown { _ = try CurveCertificate(contentsOf: "\(folder)/fifo") }?.code == .invalidArgument
+            )
+            try Data(count: 1 << 20).write(to: URL(fileURLWithPath: "\(folder)/big"))
+            #expect(
+                thrown { _ = try CurveCertificate(contentsOf: "\(folder)/big") }?.code == .invalidArgument
+            )
+            let certificate = try CurveCertificate(CurveKeyPair())
+            #expect(thrown { try certificate.save(to: "\(folder)/no/such/folder") }?.code == .noSuchEntry)
+            #expect(thrown { try certificate.save(to: folder) }?.subject == folder)
+        }
+    }
+
+    @Test(arguments: ["a \"quoted\" word", "two\nlines", "a\r\nb", "a\u{2028}b"])
+    func `metadata that the format has no place for is not written`(value: String) throws {
+        try withFolder { folder in
+            let certificate = try CurveCertificate(CurveKeyPair(), metadata: ["name": value])
+            let error = thrown { try certificate.save(to: "\(folder)/ada") }
+            #expect(error?.code == .invalidArgument)
+            #expect(error?.subject == "metadata name")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        }
+    }
+
+    private func mode(of path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return try #require(attributes[.posixPermissions] as? Int)
+    }
+}
+
+/// Runs the body with a folder of its own.
+func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = temporaryPath("folder")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+}

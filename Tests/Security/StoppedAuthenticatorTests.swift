@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+import ZeroMQ
+
+/// Ways for an authenticator to be there no more: in each, clients are refused until their context ends.
+struct StoppedAuthenticatorTests {
+    enum End: CaseIterable, Sendable { case stopped, dropped, replacedAndStopped }
+
+    @Test(arguments: End.allCases)
+    func `without its authenticator a server lets nobody in, whatever the mechanism`(end: End) throws {
+        try withContext { context in
+            let keys = try CurveKeyPair()
+            let servers: [(SecurityMechanism, SecurityMechanism)] = [
+                (.curveServer(keys), .curve(server: keys.publicKey, keys: keys)),
+                (.curveServerAcceptingAnyKey(keys), .curve(server: keys.publicKey, keys: keys)),
+                (.plainServer, .plain(user: "ada", password: "countess")),
+                (.null(domain: "guests"), .null),
+            ]
+            var authenticator: Authenticator? = try Authenticator.lettingAllIn(context).0
+            let sockets = try servers.map { try server($0.0, in: context) }
+            for (socket, pair) in zip(sockets, servers) {
+                #expect(try knock(at: socket, in: context, as: pair.1).isIn)
+            }
+
+            switch end {
+            case .stopped: authenticator?.stop()
+            case .dropped: authenticator = nil
+            case .replacedAndStopped:
+                authenticator?.stop()
+                authenticator = try Authenticator.lettingAllIn(context).0
+                authenticator?.stop()
+            }
+            for (socket, pair) in zip(sockets, servers) {
+                #expect(try knock(at: socket, in: context, as: pair.1).isRefused, "\(pair.0)")
+            }
+
+            // Another one takes over where the first left off, and the first has no more to say.
+            let first = authenticator
+            let (second, _) = try Authenticator.lettingAllIn(context)
+            first?.configure { $0.policy = AuthenticationPolicy() }
+            first?.stop()
+            for (socket, pair) in zip(sockets, servers) {
+                #expect(try knock(at: socket, in: context, as: pair.1).isIn, "\(pair.0)")
+            }
+            second.stop()
+        }
+    }
+
+    @Test func `a closure of the authenticator's that hangs lets nobody in, and goes on when it does`() throws
+    {
+        try withContext { context in
+            let hang = DispatchSemaphore(value: 0)
+            let authenticator = try Authenticator(context) {
+                $0.plain = .users(["ada": "countess"])
+                $0.onDecision = { if $0.domain == "hang" { hang.wait() } }
+            }
+            let (server, hanging) = try (
+                server(.plainServer, in: context), server(.plainServer(domain: "hang"), in: context)
+            )
+            let ada = SecurityMechanism.plain(user: "ada", password: "countess")
+            #expect(try knock(at: server, in: context, as: ada).isIn)
+            for socket in [hanging, server] {
+                let client = try client(ada, in: context) { $0.handshakeTimeout = .milliseconds(300) }
+                let events = client.events
+                try client.connect(to: try #require(try socket.lastEndpoint))
+                #expect(try verdict(of: events) != .isIn)
+                client.close()
+            }
+            hang.signal()
+            #expect(try knock(at: server, in: context, as: ada).isIn)
+            authenticator.stop()
+        }
+    }
+
+    @Test func `closures that block every thread they can get let nobody in`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            await bounded {
+                let context = try Context()
+                let block = DispatchSemaphore(value: 0)
+                defer { for _ in 0..<8 { block.signal() } }
+                let authenticator = try Authenticator(context) {
+                    $0.policy.decide = { _ in
+                        block.wait()
+                        return .allow()
+                    }
+                    $0.deadline = .milliseconds(200)
+                }
+                let server = try server(.plainServer, in: context)
+                for _ in 0..<8 {
+                    #expect(
+                        try knock(at: server, in: context, as: .plain(user: "ada", password: "x")).isRefused
+                    )
+                }
+                authenticator.stop()
+                try context.terminate(within: soon)
+            }
+        }
+    }
+
+    @Test func `a context that ends takes its servers along before its authenticator lets go`() throws {
+        let keys = try CurveKeyPair()
+        let mechanism = SecurityMechanism.curve(server: keys.publicKey, keys: keys)
+        try withContext { clients in
+            for _ in 0..<20 {
+                let context = try Context()
+                let authenticator = try Authenticator(context) { _ in }
+                let server = try server(.curveServer(keys), in: context)
+                let client = try client(mechanism, in: clients)
+                try client.connect(to: try #require(try server.lastEndpoint))
+                #expect(try client.send("hello", timeout: soon))
+                context.shutdown()
+                // What a client may have been told by a server that ends: nothing it says is received any more.
+                #expect(thrown { _ = try server.receive(timeout: soon) }?.code == .contextTerminated)
+                try context.terminate(within: soon)
+                client.close()
+                authenticator.stop()
+            }
+        }
+    }
+
+    @Test func `contexts with an authenticator end when nobody holds them any more`() throws {
+        let before = try descriptors()
+        for _ in 0..<20 {
+            let context = try Context()
+            let (authenticator, _) = try Authenticator.lettingAllIn(context)
+            let server = try server(.null(domain: "guests"), in: context)
+            server.close()
+            withExtendedLifetime(authenticator) {}
+        }
+        try waitUntil { try descriptors() < before + 60 }
+    }
+}
+
+/// How many descriptors the process has.
+func descriptors() throws -> Int {
+    #if os(Linux)
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    #else
+        (0..<Int32(getdtablesize())).count { fcntl($0, F_GETFD) >= 0 }
+    #endif
+}

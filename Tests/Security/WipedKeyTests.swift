@@ -1,0 +1,115 @@
+#if os(Linux)
+    import Foundation
+    import TestSupport
+    import Testing
+    import ZeroMQ
+
+    /// What is left of secret keys in the memory of a process that has let go of them.
+    struct WipedKeyTests {
+        @Test(.disabled(if: isSanitized, "a sanitizer maps more memory than can be searched"))
+        func `nothing is left of a secret key that nobody holds, neither its bytes nor its characters`()
+            async
+        {
+            await #expect(processExitsWith: .exitCode(0)) {
+                await bounded {
+                    for _ in 0..<20 { use() }
+                    scrubStack()
+                    #expect(copies() == 0)
+                    // The search does find what is there.
+                    let held = try CurveSecretKey(secret())
+                    #expect(copies() >= 1)
+                    withExtendedLifetime(held) {}
+                }
+            }
+        }
+    }
+
+    /// A secret key's 32 bytes, which stand nowhere in memory as they are.
+    @inline(never)
+    private func secret() -> some Collection<UInt8> {
+        (0..<32).lazy.map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 101) }
+    }
+
+    @inline(never)
+    private func use() {
+        do {
+            // Many at once, so that not all of what they leave is written over by what comes next.
+            let keys = try (0..<200).map { _ in try CurveSecretKey(secret()) }
+            let key = keys[keys.count / 2]
+            let pair = try CurveKeyPair(secretKey: key)
+            _ = try pair.secretKey.publicKey()
+            _ = pair == pair
+            _ = "\(pair)"
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
+
+    /// Overwrites what calls have left below: libzmq's own copies, which nobody else can wipe.
+    @inline(never)
+    private func scrubStack() {
+        withUnsafeTemporaryAllocation(byteCount: 200_000, alignment: 16) { buffer in
+            for position in buffer.indices { buffer[position] = 1 }
+        }
+    }
+
+    /// How often half of the key, as bytes or as characters, stands in the heap.
+    ///
+    /// Half of it, because the allocator writes into what it gets back.
+    @inline(never)
+    private func copies() -> Int {
+        let half = secret().dropFirst(16)
+        let characters = (try? Z85.encode(half).utf8.map { $0 ^ 0x5A }) ?? []
+        let needles = [half.map { $0 ^ 0x5A }, characters]
+        return needles.reduce(0) { $0 + occurrences(of: $1) }
+    }
+
+    private func occurrences(of masked: [UInt8]) -> Int {
+        var count = 0
+        let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+        let memory = open("/proc/self/mem", O_RDONLY)
+        defer { close(memory) }
+        let size = 1 << 20
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size + 64, alignment: 16)
+        defer { buffer.deallocate() }
+        let own =
+            UInt(bitPattern: buffer.baseAddress)..<UInt(bitPattern: buffer.baseAddress) + UInt(buffer.count)
+        for line in maps.split(separator: "\n") where line.contains(" rw-p ") && !line.contains("[stack]") {
+            let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
+            guard bounds.count == 2 else { continue }
+            var start = bounds[0]
+            while start < bounds[1] {
+                let wanted = min(UInt(size + 64), bounds[1] - start)
+                let got = pread(memory, buffer.baseAddress, Int(wanted), off_t(start))
+                if got <= 0 { break }
+                count += search(buffer, Int(got), masked, at: start, except: own)
+                start += UInt(size)
+            }
+        }
+        return count
+    }
+
+    private func search(
+        _ buffer: UnsafeMutableRawBufferPointer,
+        _ length: Int,
+        _ masked: [UInt8],
+        at start: UInt,
+        except own: Range<UInt>
+    ) -> Int {
+        var count = 0
+        var position = 0
+        let first = masked[0] ^ 0x5A
+        while position + masked.count <= length {
+            defer { position += 1 }
+            guard buffer[position] == first, !own.contains(start + UInt(position)) else { continue }
+            var matches = true
+            for offset in 1..<masked.count where buffer[position + offset] != masked[offset] ^ 0x5A {
+                matches = false
+                break
+            }
+            if matches { count += 1 }
+        }
+        // What lies in the overlap is counted with the next piece.
+        return count
+    }
+#endif
