@@ -32,7 +32,7 @@ struct ReleaseTests {
         do {
             let frame = loan.frame(count)
             #expect(frame.count == count)
-            #expect(frame.allSatisfy { $0 == 0x5A })
+            #expect(frame.holdsOnly(0x5A))
             #expect(loan.released.count == 0)
         }
         #expect(loan.released.count == 1)
@@ -62,7 +62,7 @@ struct ReleaseTests {
             try push.send([loan.frame(count), loan.frame(count)])
             let message = try #require(try pull.receive(timeout: soon))
             #expect(message.map(\.count) == [count, count])
-            #expect(message.allSatisfy { $0.allSatisfy { $0 == 0x5A } })
+            #expect(message.allSatisfy { $0.holdsOnly(0x5A) })
             #expect(loan.released.reaches(2, within: soon))
         }
         #expect(loan.released.count == 2)
@@ -81,7 +81,7 @@ struct ReleaseTests {
                 for _ in 0..<3 {
                     let message = try #require(try pull.receive(timeout: soon))
                     #expect(message.only?.count == count)
-                    #expect(message.only?.allSatisfy { $0 == 0x5A } == true)
+                    #expect(message.only?.holdsOnly(0x5A) == true)
                 }
                 // What is still in a queue of libzmq's may let go later, but never of all.
                 #expect(loan.released.count == 0)

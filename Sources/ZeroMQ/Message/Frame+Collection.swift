@@ -1,3 +1,5 @@
+import CZeroMQ
+
 extension Frame: RandomAccessCollection {
     /// The number of bytes.
     ///
@@ -28,7 +30,13 @@ extension Frame: RandomAccessCollection {
 extension Frame: Hashable {
     /// Whether two frames hold the same bytes.
     public static func == (left: Frame, right: Frame) -> Bool {
-        left.storage === right.storage || left.elementsEqual(right)
+        if left.storage === right.storage { return true }
+        defer { extendLifetime((left.storage, right.storage)) }
+        let (left, right) = unsafe (left.storage.bytes, right.storage.bytes)
+        guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else {
+            return left.count == right.count
+        }
+        return unsafe memcmp(first, second, left.count) == 0
     }
 
     /// Whether a frame holds the UTF-8 bytes of a text: `if frame == "READY"`.
