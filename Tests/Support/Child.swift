@@ -30,6 +30,8 @@ public final class Child: Sendable {
                     process.terminationReason == .exit
                     ? process.terminationStatus : -process.terminationStatus
             }
+            // The handler holds this object, which holds the process.
+            process.terminationHandler = nil
         }
         try process.run()
         let handle = output.fileHandleForReading
