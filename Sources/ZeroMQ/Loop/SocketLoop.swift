@@ -56,11 +56,6 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     }
 
     /// Whether the caller is on the loop's thread, for Swift's runtime.
-    public func checkIsolated() {
-        if !core.isCurrent { fatalError("not on the thread of the socket loop") }
-    }
-
-    /// Whether the caller is on the loop's thread, for Swift's runtime.
     public func isIsolatingCurrentContext() -> Bool? { core.isCurrent }
 
     /// The loop as Swift's runtime wants it.
