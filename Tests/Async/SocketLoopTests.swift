@@ -12,17 +12,17 @@ struct SocketLoopTests {
         let loop = SocketLoop(backend)
         let first = await loop.run { () async -> Bool in
             await Task.yield()
-            return loop.isIsolatingCurrentContext() == true
+            return loop.isCurrent
         }
         #expect(first)
-        #expect(loop.isIsolatingCurrentContext() == false)
+        #expect(!loop.isCurrent)
     }
 
     @Test(arguments: backends)
     @MainActor
     func `the main actor gets on a loop and back`(_ backend: SocketLoop.Backend) async {
         let loop = SocketLoop(backend)
-        let isThere = await loop.run { loop.isIsolatingCurrentContext() == true }
+        let isThere = await loop.run { loop.isCurrent }
         #expect(isThere)
         MainActor.assertIsolated()
     }
@@ -31,7 +31,7 @@ struct SocketLoopTests {
     func `an actor gets on a loop and back`(_ backend: SocketLoop.Backend) async {
         actor Somebody {
             func run(on loop: SocketLoop) async -> Bool {
-                let isThere = await loop.run { loop.isIsolatingCurrentContext() == true }
+                let isThere = await loop.run { loop.isCurrent }
                 assertIsolated()
                 return isThere
             }
@@ -109,10 +109,10 @@ struct SocketLoopTests {
     func `a task that prefers a loop runs there`(_ backend: SocketLoop.Backend) async throws {
         let loop = SocketLoop(backend)
         let places = await Task(executorPreference: loop) {
-            let before = loop.isIsolatingCurrentContext()
+            let before = loop.isCurrent
             await Task.yield()
-            async let child = loop.isIsolatingCurrentContext()
-            return [before, loop.isIsolatingCurrentContext(), await child]
+            async let child = loop.isCurrent
+            return [before, loop.isCurrent, await child]
         }.value
         #expect(places == [true, true, true])
     }
@@ -168,7 +168,7 @@ private actor PinnedPair: LoopActor {
         var there = 0
         for _ in 0..<count {
             guard let message = try await socket.receive(timeout: soon) else { break }
-            if loop.isIsolatingCurrentContext() == true { there += 1 }
+            if loop.isCurrent { there += 1 }
             try await socket.send(message)
         }
         return there

@@ -18,9 +18,12 @@ struct Bench {
         switch ground {
         case "blocking": try inThread { try Blocking.run(work, endpoint, size, count) }
         case "loop": try await SocketLoop().run { try await Async.run(work, endpoint, size, count) }
-        default: try await Async.run(work, endpoint, size, count)
+        default: try await Task.detached { try await Async.run(work, endpoint, size, count) }.value
         }
     }
+
+    /// Runs code on Swift's pool: an async main is the main actor's.
+    private static func onPool(_ body: @concurrent () async throws -> Void) async rethrows { try await body() }
 
     private static func inThread(_ body: sending @escaping () throws -> Void) throws {
         try SocketThread(body).join()

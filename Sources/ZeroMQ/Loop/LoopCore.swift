@@ -6,9 +6,7 @@ import Synchronization
 /// It outlives the loop object, whose last reference may go away on this very thread, in the middle of a job.
 final class LoopCore: Sendable {
     fileprivate struct State {
-        var jobs: [UnownedJob] = []
-        /// Who runs the jobs: kept for as long as there are some.
-        var runner: SocketLoop?
+        var jobs: [Job] = []
         var timers = Timers()
         /// What to do when a descriptor has news.
         var watched: [UInt64: @Sendable () -> Void] = [:]
@@ -16,6 +14,20 @@ final class LoopCore: Sendable {
         /// When the thread will look again by itself; `nil` while it is awake.
         var sleepsUntil: MonotonicTime?
         var isEnding = false
+    }
+
+    /// A job of Swift's runtime, with who runs it: kept for as long as there is something to run.
+    enum Job {
+        case pinned(UnownedJob, PinnedExecutor)
+        case free(UnownedJob, SocketLoop)
+
+        fileprivate func run() {
+            switch self {
+            case .pinned(let job, let executor):
+                unsafe job.runSynchronously(on: executor.asUnownedSerialExecutor())
+            case .free(let job, let loop): unsafe job.runSynchronously(on: loop.asUnownedTaskExecutor())
+            }
+        }
     }
 
     private let state = Locked(State())
@@ -50,10 +62,9 @@ final class LoopCore: Sendable {
 
     // MARK: From any thread
 
-    func enqueue(_ job: UnownedJob, for loop: SocketLoop) {
+    func enqueue(_ job: Job) {
         start()
         let isAsleep = state.withLock { state in
-            if state.jobs.isEmpty { state.runner = loop }
             state.jobs.append(job)
             defer { state.sleepsUntil = nil }
             return state.sleepsUntil != nil
@@ -148,8 +159,7 @@ final class LoopCore: Sendable {
         state.withLock { $0.watched[id] }?()
     }
 
-    /// Wakes those whose time has come, and runs the jobs that are there: those that come meanwhile take turns with
-    /// the descriptors.
+    /// Wakes those whose time has come, and runs the jobs that are there.
     private func afterWaiting() {
         let now = MonotonicTime.now
         let due = state.withLock { state in
@@ -159,14 +169,20 @@ final class LoopCore: Sendable {
             return due
         }
         for timer in due { timer.waiter.wake(timer.reason) }
-        let (batch, runner) = state.withLock { state in
-            defer {
-                state.jobs = []
-                state.runner = nil
-            }
-            return (state.jobs, state.runner)
+        // What a job brings along is run before the next look at the descriptors, a few times at most: most often it
+        // is the same task that goes on, and a look is a system call.
+        var rounds = 4
+        while rounds > 0, runJobs() { rounds -= 1 }
+    }
+
+    /// Runs the jobs that are there, not those that come meanwhile; tells whether there were any.
+    private func runJobs() -> Bool {
+        let batch = state.withLock { state in
+            defer { state.jobs = [] }
+            return state.jobs
         }
-        for job in batch { runner?.run(job) }
+        for job in batch { job.run() }
+        return !batch.isEmpty
     }
 
     private static let key: pthread_key_t = {

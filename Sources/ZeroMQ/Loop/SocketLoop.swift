@@ -6,8 +6,10 @@
 /// code runs on, and on ``shared`` elsewhere. What runs on a loop must not block it.
 ///
 /// A loop has no end of its own making: its thread ends when nobody uses the loop any more, and strands nobody.
-public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
-    let core: LoopCore
+public final class SocketLoop: TaskExecutor, Sendable {
+    private let pinned: PinnedExecutor
+
+    var core: LoopCore { pinned.core }
 
     /// How a loop waits for its descriptors.
     public enum Backend: Sendable {
@@ -24,13 +26,11 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
     public init(_ backend: Backend = .best) {
         #if os(Linux)
             let epoll: (any LoopBackend)? = backend == .best ? EpollBackend() : nil
-            core = LoopCore(epoll ?? PollBackend())
+            pinned = PinnedExecutor(LoopCore(epoll ?? PollBackend()))
         #else
-            core = LoopCore(PollBackend())
+            pinned = PinnedExecutor(LoopCore(PollBackend()))
         #endif
     }
-
-    deinit { core.end() }
 
     /// Runs code on the loop's thread, and comes back with what it returns or throws.
     ///
@@ -43,28 +43,18 @@ public final class SocketLoop: SerialExecutor, TaskExecutor, Sendable {
         }
     }
 
+    /// Whether the caller is on the loop's thread.
+    public var isCurrent: Bool { core.isCurrent }
+
     // MARK: Being an executor
 
     /// Takes a job of Swift's runtime; not for calling.
-    public func enqueue(_ job: consuming ExecutorJob) { core.enqueue(UnownedJob(job), for: self) }
+    public func enqueue(_ job: consuming ExecutorJob) { core.enqueue(.free(UnownedJob(job), self)) }
 
-    func run(_ job: UnownedJob) {
-        unsafe job.runSynchronously(
-            isolatedTo: asUnownedSerialExecutor(),
-            taskExecutor: asUnownedTaskExecutor()
-        )
-    }
-
-    /// Whether the caller is on the loop's thread, for Swift's runtime.
-    public func isIsolatingCurrentContext() -> Bool? { core.isCurrent }
-
-    /// The loop as Swift's runtime wants it.
+    /// The loop as the executor of an actor that is pinned to it, see ``LoopActor``.
     public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-        unsafe UnownedSerialExecutor(ordinary: self)
+        unsafe pinned.asUnownedSerialExecutor()
     }
-
-    /// The loop as Swift's runtime wants it.
-    public func asUnownedTaskExecutor() -> UnownedTaskExecutor { unsafe UnownedTaskExecutor(ordinary: self) }
 }
 
 /// An actor that runs on a ``SocketLoop``, and with it the sockets it owns.
