@@ -5,9 +5,10 @@
 /// never has to. Throws ``ZeroMQError`` like the blocking forms; closing the socket or its context wakes everybody.
 extension Socket where Role: Receives {
     /// Receives a message, waiting for one as long as it takes.
+    @inlinable
     public func receive() async throws -> Message {
         var message = Message()
-        if try !core.receiveAtOnce(into: &message) { try await receive(into: &message) }
+        if try !receiveAtOnce(into: &message) { try await receiveInTurn(into: &message) }
         return message
     }
 
@@ -28,8 +29,19 @@ extension Socket where Role: Receives {
     /// Receives a message in the place of another, whose memory is used again unless somebody else holds it.
     ///
     /// Takes a local variable: a property of an actor cannot be lent out while the task waits.
+    @inlinable
     public func receive(into message: inout Message) async throws {
-        if try core.receiveAtOnce(into: &message) { return }
+        if try !receiveAtOnce(into: &message) { try await receiveInTurn(into: &message) }
+    }
+
+    // What is inlined costs no asynchronous call when the message is there.
+    @usableFromInline
+    func receiveAtOnce(into message: inout Message) throws(ZeroMQError) -> Bool {
+        try core.receiveAtOnce(into: &message)
+    }
+
+    @usableFromInline
+    func receiveInTurn(into message: inout Message) async throws {
         let end = core.receiveTimeout.map(MonotonicTime.after)
         if try await !core.receive(into: &message, until: end, nil) { throw receiveTimedOut() }
     }

@@ -5,23 +5,24 @@
 /// ``ZeroMQError`` like the blocking forms.
 extension Socket where Role: Sends {
     /// Sends a message, waiting for room as long as it takes.
+    @inlinable
     public func send(_ message: Message) async throws {
-        if try core.sendAtOnce({ () throws(ZeroMQError) in try core.send(message, .never) }) { return }
-        let end = core.sendTimeout.map(MonotonicTime.after)
-        if try await !core.send(message, until: end) { throw sendTimedOut() }
+        if try !sendAtOnce(message) { try await sendInTurn(message) }
     }
 
     /// Sends a text as one frame of UTF-8.
+    @inlinable
     public func send(_ text: some StringProtocol) async throws { try await send(Message(text)) }
 
     /// Sends bytes as one frame; no bytes as an empty one.
+    @inlinable
     public func send(_ bytes: some Collection<UInt8>) async throws {
         // Copied once, by libzmq, unless the task has to wait.
-        if try core.sendAtOnce({ () throws(ZeroMQError) in try sendBytes(bytes, .never) }) { return }
-        try await send(Message(bytes))
+        if try !sendBytesAtOnce(bytes) { try await sendInTurn(Message(bytes)) }
     }
 
     /// Sends the frames of a collection as one message.
+    @inlinable
     public func send(_ frames: some Collection<Frame>) async throws { try await send(Message(frames)) }
 
     /// Sends a message, waiting for room until the time is over; `false` when it was not sent.
@@ -30,8 +31,9 @@ extension Socket where Role: Sends {
     }
 
     /// Sends a text, waiting for room until the time is over; `false` when it was not sent.
+    @inlinable
     public func send(_ text: some StringProtocol, timeout: Duration) async throws -> Bool {
-        try await core.send(Message(text), until: .after(timeout))
+        try await send(Message(text), timeout: timeout)
     }
 
     /// Sends bytes, waiting for room until the time is over; `false` when they were not sent.
@@ -40,7 +42,32 @@ extension Socket where Role: Sends {
     }
 
     /// Sends frames as one message, waiting for room until the time is over; `false` when they were not sent.
+    @inlinable
     public func send(_ frames: some Collection<Frame>, timeout: Duration) async throws -> Bool {
-        try await core.send(Message(frames), until: .after(timeout))
+        try await send(Message(frames), timeout: timeout)
+    }
+
+    // MARK: The ways in
+
+    // What is inlined costs no asynchronous call when there is room.
+    @usableFromInline
+    func sendAtOnce(_ message: Message) throws(ZeroMQError) -> Bool {
+        guard core.maySend else { return false }
+        return try core.send(message, .never)
+    }
+
+    @inlinable
+    func sendBytesAtOnce(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> Bool {
+        guard maySend else { return false }
+        return try sendBytes(bytes, .never)
+    }
+
+    @usableFromInline
+    var maySend: Bool { core.maySend }
+
+    @usableFromInline
+    func sendInTurn(_ message: Message) async throws {
+        let end = core.sendTimeout.map(MonotonicTime.after)
+        if try await !core.send(message, until: end) { throw sendTimedOut() }
     }
 }

@@ -5,26 +5,23 @@ extension SocketCore {
     /// Receives a message that is there; `false` when the task has to wait, or to give others a turn.
     @inline(__always)
     func receiveAtOnce(into message: inout Message, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        guard waiting.receivers == 0, turn.receives.take() else { return false }
+        guard unsafe waiting.receivers == 0, unsafe turn.receives.take() else { return false }
         return try receive(into: &message, .never, stop)
     }
 
-    /// Sends what there is room for; `false` when the task has to wait, or to give others a turn.
+    /// Whether a task may try to send now, and need not wait or give others a turn first.
     @inline(__always)
-    func sendAtOnce(_ send: () throws(ZeroMQError) -> Bool) throws(ZeroMQError) -> Bool {
-        guard waiting.senders == 0, turn.sends.take() else { return false }
-        return try send()
-    }
+    var maySend: Bool { unsafe waiting.senders == 0 && turn.sends.take() }
 
     // MARK: In turn
 
     /// Receives into a message; `false` when the time is over or the stop was pulled.
     func receive(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws -> Bool {
         if try receiveAtOnce(into: &message, stop) { return true }
-        if turn.receives.areUsedUp {
+        if unsafe turn.receives.areUsedUp {
             // What is in hand may still be sent: only receiving ends with the task.
             try Task.checkCancellation()
-            turn.receives.renew()
+            unsafe turn.receives.renew()
             await endTurn()
             if try receiveAtOnce(into: &message, stop) { return true }
         }
@@ -42,15 +39,14 @@ extension SocketCore {
 
     /// Sends a message; `false` when the time is over.
     func send(_ message: Message, until end: MonotonicTime?) async throws -> Bool {
-        let attempt = { () throws(ZeroMQError) -> Bool in try self.send(message, .never) }
-        if try sendAtOnce(attempt) { return true }
-        if turn.sends.areUsedUp {
-            turn.sends.renew()
+        if try maySend && send(message, .never) { return true }
+        if unsafe turn.sends.areUsedUp {
+            unsafe turn.sends.renew()
             await endTurn()
-            if try sendAtOnce(attempt) { return true }
+            if try maySend && send(message, .never) { return true }
         }
         let isSent = try await wait(to: .send, "send", until: end, nil) { () throws(ZeroMQError) -> Bool? in
-            try attempt() ? true : nil
+            try self.send(message, .never) ? true : nil
         }
         return isSent ?? false
     }
@@ -58,9 +54,9 @@ extension SocketCore {
     /// Lets others have a turn when the task has had its own.
     @inline(never)
     private func endTurn() async {
-        guard turn.isOver else { return }
+        guard unsafe turn.isOver else { return }
         await Task.yield()
-        turn.begin()
+        unsafe turn.begin()
     }
 
     /// How long a task has gone on without waiting.

@@ -10,7 +10,7 @@ extension SocketCore {
     @inline(__always)
     func leave() {
         entry.leave()
-        if waiting.total != 0 { settle(.afterCalls) }
+        if unsafe waiting.total != 0 { settle(.afterCalls) }
     }
 
     /// Wakes the heads that can go on; has the loop listen again when there are none.
@@ -50,7 +50,7 @@ extension SocketCore {
         defer {
             if let timer { loop.unschedule(timer) }
             stop?.remove(waiter)
-            turn.begin()
+            unsafe turn.begin()
             leaveLine(waiter, direction)
         }
         while true {
@@ -95,19 +95,19 @@ extension SocketCore {
         let line = entry.openLine()
         let loop = try watch(line, operation)
         line.join(waiter, direction)
-        waiting.enter(direction)
+        unsafe waiting.enter(direction)
         return (line, loop)
     }
 
     func leaveLine(_ waiter: Waiter, _ direction: WaitingLine.Direction) {
-        waiting.leave(direction)
+        unsafe waiting.leave(direction)
         if entry.line?.leave(waiter, direction) == true { settle(.whenLeaving) }
     }
 
     /// Has the loop of the calling code watch the socket's descriptor.
     private func watch(_ line: WaitingLine, _ operation: String) throws(ZeroMQError) -> LoopCore {
         let here = LoopCore.current ?? SocketLoop.shared.core
-        if let loop = line.watchedBy, loop === here || waiting.total > 0 { return loop }
+        if let loop = line.watchedBy, unsafe loop === here || waiting.total > 0 { return loop }
         guard entry.enter() else { throw entry.refusal(operation) }
         let found = entry.handle.newsDescriptor()
         leave()

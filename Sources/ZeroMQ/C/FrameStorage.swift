@@ -5,11 +5,15 @@ import Synchronization
 ///
 /// Its content is set before anybody else can see it and never changes afterwards, except by a receiver that is
 /// the only owner.
-@safe final class FrameStorage: @unchecked Sendable {
+@usableFromInline @safe final class FrameStorage: @unchecked Sendable {
     // Reached by its address alone: an access of Swift's would be one of writing, which threads that share a frame
     // must not make. A stored property of a final class stays where it is.
     @exclusivity(unchecked) private var message = zmq_msg_t()
-    private var address: UnsafeMutablePointer<zmq_msg_t>?
+    private var place: UnsafeMutablePointer<zmq_msg_t>?
+
+    // Asked of libzmq once, and read from here wherever a frame is read.
+    @usableFromInline @exclusivity(unchecked) private(set) var start: UnsafeRawPointer?
+    @usableFromInline @exclusivity(unchecked) private(set) var count = 0
 
     // zmq_msg_copy writes to its source the first time, unless the bytes live inside the structure.
     private let sharing = Atomic<UInt8>(Sharing.notYet)
@@ -25,8 +29,8 @@ import Synchronization
 
     /// An empty message.
     init() {
-        unsafe address = withUnsafeMutablePointer(to: &message) { unsafe $0 }
-        unsafe zmq_msg_init(address)
+        unsafe place = withUnsafeMutablePointer(to: &message) { unsafe $0 }
+        unsafe zmq_msg_init(place)
     }
 
     /// After a failure libzmq leaves a message that it cannot close.
@@ -40,20 +44,33 @@ import Synchronization
             unsafe _ = zmq_msg_close(message)
             unsafe _ = zmq_msg_init(message)
         }
+        noteContent()
+    }
+
+    /// Where the message is, for as long as the object lives.
+    @inline(__always)
+    var address: UnsafeMutablePointer<zmq_msg_t> {
+        // Set for good when the object was made.
+        unsafe place.unsafelyUnwrapped
     }
 
     @inline(__always)
     func withMessage<Result>(_ body: (UnsafeMutablePointer<zmq_msg_t>) -> Result) -> Result {
-        // Set for good when the object was made.
-        unsafe body(address.unsafelyUnwrapped)
+        unsafe body(address)
     }
 
+    @inlinable
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: start, count: count) }
+
+    /// Takes down where the bytes are, after the only owner has set the content.
+    ///
+    /// libzmq tells the size of what it has received, up to what its type can hold.
     @inline(__always)
-    var bytes: UnsafeRawBufferPointer {
-        unsafe withMessage { unsafe UnsafeRawBufferPointer(start: zmq_msg_data($0), count: zmq_msg_size($0)) }
+    func noteContent(size: Int32 = .max) {
+        let start = unsafe UnsafeRawPointer(zmq_msg_data(address))
+        unsafe count = unsafe zmq_msg_size(address)
+        unsafe self.start = start
     }
-
-    var count: Int { unsafe withMessage { unsafe zmq_msg_size($0) } }
 
     /// Makes `copy`, which has no content yet, another reference to the same bytes.
     @inline(__always)
@@ -61,7 +78,7 @@ import Synchronization
         unsafe zmq_msg_init(copy)
         unsafe withMessage { message in
             let state = sharing.load(ordering: .acquiring)
-            let isInside = unsafe state == Sharing.notYet && zmq_msg_size(message) <= Self.inlineCapacity
+            let isInside = unsafe state == Sharing.notYet && count <= Self.inlineCapacity
             if isInside || state == Sharing.done {
                 unsafe _ = zmq_msg_copy(copy, message)
             } else {
@@ -105,7 +122,10 @@ extension FrameStorage {
     /// Bytes of libzmq's own memory, not yet written; `nil` when there is no memory.
     static func uninitialized(_ count: Int) -> FrameStorage? {
         let storage = FrameStorage()
-        if unsafe storage.withMessage({ unsafe czmq_msg_init_size($0, count) }) == 0 { return storage }
+        if unsafe storage.withMessage({ unsafe czmq_msg_init_size($0, count) }) == 0 {
+            storage.noteContent()
+            return storage
+        }
         storage.makeEmpty()
         return nil
     }
@@ -137,6 +157,7 @@ extension FrameStorage {
         }
         if result == 0 {
             storage.sharing.store(Sharing.notYetOutside, ordering: .relaxed)
+            storage.noteContent()
             return storage
         }
         storage.makeEmpty()

@@ -4,21 +4,29 @@ extension Frame: RandomAccessCollection {
     /// The number of bytes.
     ///
     /// The C function is `zmq_msg_size`.
-    public var count: Int { storage.count }
+    @inlinable public var count: Int { unsafe storage.count }
 
     /// Zero.
-    public var startIndex: Int { 0 }
+    @inlinable public var startIndex: Int { 0 }
 
     /// The number of bytes.
-    public var endIndex: Int { storage.count }
+    @inlinable public var endIndex: Int { unsafe storage.count }
 
     /// The byte at a position from 0 to `count - 1`; as with every collection, another position is a programming error.
+    @inlinable
     public subscript(position: Int) -> UInt8 {
         defer { extendLifetime(storage) }
-        return unsafe storage.bytes[position]
+        let bytes = unsafe storage.bytes
+        // A buffer looks in debug builds alone.
+        precondition(
+            bytes.indices.contains(position),
+            "a frame of \(bytes.count) bytes has none at \(position)"
+        )
+        return unsafe bytes[position]
     }
 
     /// Gives the bytes to the closure where they are; what `Array`, `Data` and `String` are made from.
+    @inlinable
     public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result? {

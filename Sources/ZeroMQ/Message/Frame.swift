@@ -4,7 +4,7 @@
 /// UTF8.self)` need no help. Bytes that were received stay where libzmq put them. A frame may be used by any
 /// number of threads. The C type is `zmq_msg_t`.
 public struct Frame: Sendable {
-    let storage: FrameStorage
+    @usableFromInline var storage: FrameStorage
 
     init(_ storage: FrameStorage) { self.storage = storage }
 
@@ -15,6 +15,7 @@ public struct Frame: Sendable {
     ///
     /// When there is no memory, the frame is empty and ``isUnallocated`` is set, and sending it throws `.noMemory`.
     /// The C function is `zmq_msg_init_size`.
+    @inlinable
     public init(_ bytes: some Collection<UInt8>) {
         let direct = bytes.withContiguousStorageIfAvailable {
             unsafe Frame(copying: UnsafeRawBufferPointer($0))
@@ -23,6 +24,7 @@ public struct Frame: Sendable {
     }
 
     /// Copies a text as UTF-8, without a zero at the end.
+    @inlinable
     public init(_ text: some StringProtocol) {
         var text = String(text)
         self = text.withUTF8 { unsafe Frame(copying: UnsafeRawBufferPointer($0)) }
@@ -33,6 +35,7 @@ public struct Frame: Sendable {
         self = unsafe bytes.withUnsafeBytes { unsafe Frame(copying: $0) }
     }
 
+    @usableFromInline
     init(copying bytes: UnsafeRawBufferPointer) {
         unsafe self.init(byteCount: bytes.count) { buffer in
             unsafe buffer.copyMemory(from: bytes)
@@ -94,6 +97,7 @@ public struct Frame: Sendable {
     /// Gives the bytes to the closure where they are.
     ///
     /// The span is valid inside the closure. Throws what the closure throws. The C function is `zmq_msg_data`.
+    @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (RawSpan) throws(Failure) -> Result
     ) throws(Failure) -> Result {

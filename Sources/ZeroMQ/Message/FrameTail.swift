@@ -1,21 +1,33 @@
 /// The frames of a message after its first.
 ///
 /// Two of them, which is what most messages have at most, need no array.
-struct FrameTail: Sendable, Hashable {
-    private var second: Frame?
-    private var third: Frame?
-    private var rest: [Frame] = []
+@usableFromInline struct FrameTail: Sendable {
+    @usableFromInline var second: Frame?
+    @usableFromInline var third: Frame?
+    // Not an empty array, which would be counted with every message that comes and goes.
+    @usableFromInline var others: [Frame]?
+
+    @inlinable init() {}
+
+    @inlinable var rest: [Frame] {
+        get { others ?? [] }
+        _modify {
+            var rest = others ?? []
+            others = nil
+            defer { others = rest }
+            yield &rest
+        }
+    }
 }
 
 extension FrameTail: RandomAccessCollection, MutableCollection {
-    var startIndex: Int { 0 }
+    @inlinable var startIndex: Int { 0 }
 
-    @inline(__always)
-    var endIndex: Int { second == nil ? 0 : third == nil ? 1 : 2 + rest.count }
+    @inlinable var endIndex: Int { second == nil ? 0 : third == nil ? 1 : 2 + (others?.count ?? 0) }
 
-    @inline(__always)
-    var isEmpty: Bool { second == nil }
+    @inlinable var isEmpty: Bool { second == nil }
 
+    @inlinable
     subscript(position: Int) -> Frame {
         get {
             if position == 0, let second { return second }
@@ -32,15 +44,32 @@ extension FrameTail: RandomAccessCollection, MutableCollection {
     }
 }
 
+extension FrameTail: Hashable {
+    // No array and an empty one are the same.
+    @usableFromInline
+    static func == (left: FrameTail, right: FrameTail) -> Bool {
+        left.second == right.second && left.third == right.third && left.rest == right.rest
+    }
+
+    @usableFromInline
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(second)
+        hasher.combine(third)
+        hasher.combine(rest)
+    }
+}
+
 extension FrameTail: RangeReplaceableCollection {
+    @usableFromInline
     mutating func replaceSubrange(_ range: Range<Int>, with frames: some Collection<Frame>) {
         var all = Array(self)
         all.replaceSubrange(range, with: frames)
         second = all.first
         third = all.dropFirst().first
-        rest = Array(all.dropFirst(2))
+        others = all.count > 2 ? Array(all.dropFirst(2)) : nil
     }
 
+    @usableFromInline
     mutating func append(_ frame: Frame) {
         if second == nil {
             second = frame
@@ -51,17 +80,18 @@ extension FrameTail: RangeReplaceableCollection {
         }
     }
 
+    @usableFromInline
     mutating func removeAll(keepingCapacity: Bool = false) {
         second = nil
         third = nil
-        rest.removeAll(keepingCapacity: keepingCapacity)
+        others?.removeAll(keepingCapacity: keepingCapacity)
     }
 
     /// Takes the first frame off; `nil` when there is none.
     mutating func popFirst() -> Frame? {
         let first = second
         second = third
-        third = rest.isEmpty ? nil : rest.removeFirst()
+        third = others?.isEmpty == false ? others?.removeFirst() : nil
         return first
     }
 
@@ -72,10 +102,30 @@ extension FrameTail: RangeReplaceableCollection {
         second = frame
     }
 
+    /// Where to receive the frame at a position, which follows those that are there at most.
+    mutating func slot(at position: Int) -> Frame.Slot {
+        switch position {
+        case 0: return unsafe Frame.slot(in: &second)
+        case 1: return unsafe Frame.slot(in: &third)
+        default:
+            if position - 2 == rest.count { rest.append(Frame()) }
+            return unsafe rest[position - 2].slot()
+        }
+    }
+
+    /// To be called when a frame has been received in the place at a position.
+    func noteContent(at position: Int, size: Int32) {
+        switch position {
+        case 0: second?.noteContent(size: size)
+        case 1: third?.noteContent(size: size)
+        default: others?[position - 2].noteContent(size: size)
+        }
+    }
+
     /// Keeps so many frames, and the array's memory.
     mutating func keep(first count: Int) {
         if count < 2 { third = nil }
         if count < 1 { second = nil }
-        if rest.count > Swift.max(0, count - 2) { rest.removeLast(rest.count - Swift.max(0, count - 2)) }
+        if let have = others?.count { others?.removeLast(Swift.max(0, have - Swift.max(0, count - 2))) }
     }
 }

@@ -19,7 +19,7 @@ extension Message {
     }
 
     /// The only frame of a message of one; `nil` for any other number.
-    public var only: Frame? { tail.isEmpty ? head : nil }
+    @inlinable public var only: Frame? { tail.isEmpty ? head : nil }
 
     /// Takes the first frame off; `nil` when there is none.
     public mutating func popFirst() -> Frame? {

@@ -5,20 +5,23 @@
 /// ``popFirst()`` and ``popEnvelope()``, not by position. Sending an empty one throws `.invalidArgument`.
 public struct Message: Sendable, Hashable {
     // A message of one frame, the usual one, has no array.
-    var head: Frame?
-    var tail = FrameTail()
+    @usableFromInline var head: Frame?
+    @usableFromInline var tail = FrameTail()
 
     /// A message of no frame yet, to receive into or to append to.
+    @inlinable
     public init() {
         head = nil
     }
 
     /// A message of one frame.
+    @inlinable
     public init(_ frame: Frame) {
         head = frame
     }
 
     /// A message of the frames of a collection.
+    @inlinable
     public init(_ frames: some Collection<Frame>) {
         self.init()
         // An array, the usual case, is taken without the generic iterator, which costs more than the message.
@@ -31,25 +34,26 @@ public struct Message: Sendable, Hashable {
     }
 
     /// A message of one frame that holds a text as UTF-8.
-    public init(_ text: some StringProtocol) { self.init(Frame(text)) }
+    @inlinable public init(_ text: some StringProtocol) { self.init(Frame(text)) }
 
     /// A message of one frame that holds a copy of the bytes.
-    public init(_ bytes: some Collection<UInt8>) { self.init(Frame(bytes)) }
+    @inlinable public init(_ bytes: some Collection<UInt8>) { self.init(Frame(bytes)) }
 }
 
 extension Message: RandomAccessCollection {
     /// The number of frames.
-    public var count: Int { head == nil ? 0 : 1 + tail.count }
+    @inlinable public var count: Int { head == nil ? 0 : 1 + tail.count }
 
     /// Zero.
-    public var startIndex: Int { 0 }
+    @inlinable public var startIndex: Int { 0 }
 
     /// The number of frames.
-    public var endIndex: Int { count }
+    @inlinable public var endIndex: Int { count }
 
     /// The frame at a position that is known to exist.
     ///
     /// As with every collection, a position out of range is a programming error: never index what a peer sent.
+    @inlinable
     public subscript(position: Int) -> Frame {
         if position == 0, let head { return head }
         return tail[position - 1]

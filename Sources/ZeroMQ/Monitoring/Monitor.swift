@@ -166,6 +166,9 @@ extension SocketHandle {
                 result = unsafe second.withMessage { unsafe receive($0, ZMQ_DONTWAIT) }
             } while result == -EINTR
         }
-        return result >= 0 ? (Frame(first), Frame(second)) : nil
+        guard result >= 0 else { return nil }
+        first.noteContent()
+        second.noteContent()
+        return (Frame(first), Frame(second))
     }
 }

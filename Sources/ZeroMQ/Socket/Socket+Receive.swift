@@ -66,10 +66,7 @@ extension Socket where Role: Receives {
             "this receive blocks the thread: write await, and put top-level code of a script into a function"
     )
     public func receive(into message: inout Message) throws(ZeroMQError) {
-        let timeout = core.receiveTimeout
-        if try !core.receive(into: &message, timeout == nil ? .forever : .within(timeout)) {
-            throw receiveTimedOut()
-        }
+        if try !core.receive(into: &message, .forever) { throw receiveTimedOut() }
     }
 
     /// Receives a message in the place of another, until the time is over; `false`, and no content, when none came.

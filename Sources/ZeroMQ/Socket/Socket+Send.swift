@@ -35,6 +35,7 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
 
     /// Sends bytes as one frame; no bytes as an empty one.
@@ -44,6 +45,7 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         if try !sendBytes(bytes, .forever) { throw sendTimedOut() }
     }
@@ -66,6 +68,7 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ frames: some Collection<Frame>) throws(ZeroMQError) { try send(Message(frames)) }
 
     // MARK: With a deadline
@@ -98,8 +101,9 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ text: some StringProtocol, timeout: Duration) throws(ZeroMQError) -> Bool {
-        try core.send(Message(text), .within(timeout))
+        try send(Message(text), timeout: timeout)
     }
 
     /// Sends bytes, waiting for room until the time is over; `false` when they were not sent.
@@ -109,6 +113,7 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ bytes: some Collection<UInt8>, timeout: Duration) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .within(timeout))
     }
@@ -131,8 +136,9 @@ extension Socket where Role: Sends {
         message:
             "this send blocks the thread: write await, and put top-level code of a script into a function"
     )
+    @inlinable
     public func send(_ frames: some Collection<Frame>, timeout: Duration) throws(ZeroMQError) -> Bool {
-        try core.send(Message(frames), .within(timeout))
+        try send(Message(frames), timeout: timeout)
     }
 
     // MARK: Without waiting
@@ -150,13 +156,15 @@ extension Socket where Role: Sends {
     /// Sends a text if that can be done at once; `false` when it was not sent.
     ///
     /// Never waits.
+    @inlinable
     public func trySend(_ text: some StringProtocol) throws(ZeroMQError) -> Bool {
-        try core.send(Message(text), .never)
+        try trySend(Message(text))
     }
 
     /// Sends bytes if that can be done at once; `false` when they were not sent.
     ///
     /// Never waits.
+    @inlinable
     public func trySend(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .never)
     }
@@ -169,26 +177,39 @@ extension Socket where Role: Sends {
     /// Sends frames as one message if that can be done at once; `false` when they were not sent.
     ///
     /// Never waits.
+    @inlinable
     public func trySend(_ frames: some Collection<Frame>) throws(ZeroMQError) -> Bool {
-        try core.send(Message(frames), .never)
+        try trySend(Message(frames))
     }
 
     // MARK: The ways in
 
+    @inline(__always)
     private func sendSpan(_ bytes: RawSpan, _ wait: Wait) throws(ZeroMQError) -> Bool {
         try unsafe bytes.withUnsafeBytes { bytes throws(ZeroMQError) in try unsafe core.send(bytes, wait) }
     }
 
+    @inlinable
     func sendBytes(_ bytes: some Collection<UInt8>, _ wait: Wait) throws(ZeroMQError) -> Bool {
         // The standard library's closure does not carry a typed error, so it brings the outcome out.
         let outcome = bytes.withContiguousStorageIfAvailable { bytes -> Result<Bool, ZeroMQError> in
-            Result { () throws(ZeroMQError) in try unsafe core.send(UnsafeRawBufferPointer(bytes), wait) }
+            Result { () throws(ZeroMQError) in try unsafe sendBuffer(UnsafeRawBufferPointer(bytes), wait) }
         }
         if let outcome { return try outcome.get() }
-        return try core.send(Message(bytes), wait)
+        return try sendFrame(Frame(bytes), wait)
     }
 
-    @inline(never)
+    @usableFromInline
+    func sendBuffer(_ bytes: UnsafeRawBufferPointer, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        try unsafe core.send(bytes, wait)
+    }
+
+    @usableFromInline
+    func sendFrame(_ frame: Frame, _ wait: Wait) throws(ZeroMQError) -> Bool {
+        try core.send(Message(frame), wait)
+    }
+
+    @inline(never) @usableFromInline
     func sendTimedOut() -> ZeroMQError {
         ZeroMQError(.timedOut, operation: "send", subject: description, reason: "no room within sendTimeout")
     }

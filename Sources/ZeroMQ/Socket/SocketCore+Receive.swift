@@ -4,20 +4,31 @@ extension SocketCore {
     /// Receives into a message, using its memory again where nobody else holds it; tells whether one came.
     @inline(__always)
     func receive(into message: inout Message, _ wait: Wait, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        if !care.isDisjoint(with: [.mends, .counts]) {
-            if care.contains(.mends), let refusal = requestState.refusalToReceive(entry) {
-                message = Message()
-                throw refusal
-            }
-            if care.contains(.counts) {
-                if !subscribers.kept.isEmpty {
-                    message = subscribers.kept.removeFirst()
-                    return true
-                }
-                return try receiveCounted(into: &message, wait, stop)
-            }
+        if !care.isDisjoint(with: [.mends, .counts]),
+            let outcome = try receiveMinding(into: &message, wait, stop)
+        {
+            return outcome
         }
         return try receiveNext(into: &message, wait, stop)
+    }
+
+    /// What some sockets have to mind before they receive; `nil` when they may go on.
+    @inline(never)
+    private func receiveMinding(
+        into message: inout Message,
+        _ wait: Wait,
+        _ stop: Stop?
+    ) throws(ZeroMQError) -> Bool? {
+        if care.contains(.mends), let refusal = requestState.refusalToReceive(entry) {
+            message = Message()
+            throw refusal
+        }
+        guard care.contains(.counts) else { return nil }
+        if !subscribers.kept.isEmpty {
+            message = subscribers.kept.removeFirst()
+            return true
+        }
+        return try receiveCounted(into: &message, wait, stop)
     }
 
     /// Receives into a message, and keeps count when it is a subscription.
@@ -38,19 +49,20 @@ extension SocketCore {
             message = Message()
             throw entry.refusal("receive")
         }
-        let storage = Self.storage(reusing: &message.head)
-        var result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
+        let slot = unsafe Frame.slot(in: &message.head)
+        var result = unsafe entry.handle.receive(slot, ZMQ_DONTWAIT)
         if result < 0 {
-            result = waitToReceive(storage, result, wait, stop)
+            result = unsafe waitToReceive(slot, result, wait, stop)
             if result == -EAGAIN {
                 leave()
                 // Most roles have dropped the old content by now; an XPUB has not.
-                storage.clear()
+                message.head?.clear()
                 message.tail.removeAll(keepingCapacity: true)
                 return false
             }
         }
-        if result >= 0, storage.hasMore {
+        if result >= 0 { message.head?.noteContent(size: result) }
+        if unsafe result >= 0 && zmq_msg_more(slot) != 0 {
             result = receiveRest(into: &message.tail)
         } else if !message.tail.isEmpty {
             message.tail.removeAll(keepingCapacity: true)
@@ -63,70 +75,51 @@ extension SocketCore {
         return true
     }
 
-    @inline(__always)
-    private static func storage(reusing frame: inout Frame?) -> FrameStorage {
-        if var old = frame?.storage {
-            frame = nil
-            if isKnownUniquelyReferenced(&old) {
-                old.forgetSharing()
-                frame = Frame(old)
-                return old
-            }
-        }
-        let new = FrameStorage()
-        frame = Frame(new)
-        return new
-    }
-
     /// The frames after the first.
     ///
     /// They are all there: libzmq hands a message over when it is complete.
     private func receiveRest(into tail: inout FrameTail) -> Int32 {
-        var index = 0
+        var count = 0
         var hasMore = true
         while hasMore {
-            var slot: Frame? = index < tail.count ? tail[index] : nil
-            if index < tail.count { tail[index] = Self.placeholder }
-            let storage = Self.storage(reusing: &slot)
+            let slot = unsafe tail.slot(at: count)
             var result: Int32
-            repeat {
-                result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
-            } while result == -EINTR
+            repeat { result = unsafe entry.handle.receive(slot, ZMQ_DONTWAIT) } while result == -EINTR
             if result < 0 { return result }
-            if index < tail.count { tail[index] = Frame(storage) } else { tail.append(Frame(storage)) }
-            index += 1
-            hasMore = storage.hasMore
+            tail.noteContent(at: count, size: result)
+            count += 1
+            hasMore = unsafe zmq_msg_more(slot) != 0
         }
-        tail.keep(first: index)
+        tail.keep(first: count)
         return 0
     }
 
-    private static let placeholder = Frame()
-
     /// Waits for the first frame; -EAGAIN when none came in time.
     @inline(never)
-    private func waitToReceive(_ storage: FrameStorage, _ first: Int32, _ wait: Wait, _ stop: Stop?) -> Int32
-    {
+    private func waitToReceive(_ slot: Frame.Slot, _ first: Int32, _ wait: Wait, _ stop: Stop?) -> Int32 {
         var result = first
         while result == -EINTR {
-            result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
+            result = unsafe entry.handle.receive(slot, ZMQ_DONTWAIT)
         }
         guard result == -EAGAIN else { return result }
         switch wait {
         case .never: return result
         case .forever where stop == nil:
+            if let receiveTimeout {
+                return unsafe pollToReceive(slot, until: .after(receiveTimeout), nil)
+            }
             let refused = Blocking.begins("receive", entry.description)
             if refused < 0 { return refused }
             repeat {
-                result = unsafe storage.withMessage { unsafe entry.handle.receive($0, 0) }
+                result = unsafe entry.handle.receive(slot, 0)
             } while result == -EINTR
             return result
-        case .forever: return pollToReceive(storage, until: .never, stop)
-        case .until(let end): return pollToReceive(storage, until: end, stop)
+        case .forever: return unsafe pollToReceive(slot, until: .never, stop)
+        case .until(let end): return unsafe pollToReceive(slot, until: end, stop)
         }
     }
 
-    private func pollToReceive(_ storage: FrameStorage, until end: MonotonicTime, _ stop: Stop?) -> Int32 {
+    private func pollToReceive(_ slot: Frame.Slot, until end: MonotonicTime, _ stop: Stop?) -> Int32 {
         let refused = Blocking.begins("receive", entry.description)
         if refused < 0, end.remainingNanoseconds > 0 { return refused }
         while true {
@@ -134,7 +127,7 @@ extension SocketCore {
             let ready = PollSet.wait(for: entry.handle, ZMQ_POLLIN, orFor: stop, milliseconds: left)
             if ready < 0, ready != -EINTR { return ready }
             if stop?.isPulled == true { return -EAGAIN }
-            let result = unsafe storage.withMessage { unsafe entry.handle.receive($0, ZMQ_DONTWAIT) }
+            let result = unsafe entry.handle.receive(slot, ZMQ_DONTWAIT)
             if result != -EAGAIN, result != -EINTR { return result }
             if left == 0 { return -EAGAIN }
         }

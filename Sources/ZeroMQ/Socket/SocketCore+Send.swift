@@ -9,18 +9,26 @@ extension SocketCore {
             try mind(frames: 1, id: nil)
         }
         guard entry.enter() else { throw entry.refusal("send") }
-        // What zmq_send does; a second try would allocate and copy again.
-        var message = zmq_msg_t()
-        let result = unsafe withUnsafeMutablePointer(to: &message) { message in
-            let result = unsafe czmq_msg_init_size(message, bytes.count)
-            if result < 0 { return result }
-            if let start = bytes.baseAddress {
-                unsafe memcpy(zmq_msg_data(message), start, bytes.count)
-            }
-            return unsafe send(message, 0, wait)
+        // One call in place of four. Few bytes are soon copied a second time, should there be no room for them now.
+        if bytes.count <= 512, czmq_handovers_are_watched() == 0,
+            unsafe entry.handle.send(bytes, ZMQ_DONTWAIT) >= 0
+        {
+            leave()
+            return true
         }
+        let result = unsafe sendCopy(bytes, wait)
         leave()
         return try sent(result)
+    }
+
+    /// What `zmq_send` does; but a second try would allocate and copy again.
+    @inline(never)
+    private func sendCopy(_ bytes: UnsafeRawBufferPointer, _ wait: Wait) -> Int32 {
+        var message = zmq_msg_t()
+        let result = unsafe czmq_msg_init_size(&message, bytes.count)
+        if result < 0 { return result }
+        if let start = bytes.baseAddress { unsafe memcpy(zmq_msg_data(&message), start, bytes.count) }
+        return unsafe send(&message, 0, wait)
     }
 
     /// Sends a message whole, or not at all; tells whether it was taken in time.

@@ -29,8 +29,9 @@ final class SocketCore {
     var listener: Int32?
 
     /// Who waits for the socket with `await`, and for how long nobody had to.
-    var waiting = Waiting()
-    var turn = Turn()
+    // Touched for an instant only, for each message: the check would cost a third of an asynchronous call.
+    @exclusivity(unchecked) var waiting = Waiting()
+    @exclusivity(unchecked) var turn = Turn()
 
     /// Whether the socket keeps count of who is there, and an XPUB of who subscribes.
     var tracksPeers = false

@@ -1,8 +1,10 @@
 /// How long a call may wait.
-enum Wait {
+@usableFromInline enum Wait: Sendable {
     case never
     case forever
     case until(MonotonicTime)
 
-    static func within(_ timeout: Duration?) -> Wait { timeout.map { .until(.after($0)) } ?? .forever }
+    @usableFromInline static func within(_ timeout: Duration?) -> Wait {
+        timeout.map { .until(.after($0)) } ?? .forever
+    }
 }

@@ -1,7 +1,7 @@
 import CZeroMQ
 
 /// A point on the monotonic clock, in nanoseconds, with arithmetic that saturates where `ContinuousClock` traps.
-struct MonotonicTime: Comparable, Sendable {
+@usableFromInline struct MonotonicTime: Comparable, Sendable {
     let nanoseconds: Int64
 
     static let never = MonotonicTime(nanoseconds: .max)
@@ -33,6 +33,7 @@ struct MonotonicTime: Comparable, Sendable {
         return Int32((nanoseconds + 999_999) / 1_000_000)
     }
 
+    @usableFromInline
     static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 }
 
