@@ -25,7 +25,9 @@ final class DemoScriptTests {
         #expect(words.allSatisfy { $0.count == 2 })
     }
 
-    @Test(arguments: [["NOSUCH"], ["NOSUCH", "--async"], ["--async", "topics", "NOSUCH"], ["--list", "NOSUCH"]])
+    @Test(arguments: [
+        ["NOSUCH"], ["NOSUCH", "--async"], ["--async", "topics", "NOSUCH"], ["--list", "NOSUCH"],
+    ])
     func `the demo script names the demos to who asks for another`(arguments: [String]) throws {
         let run = try script(arguments)
         #expect(run.wait(within: soon) == 2)

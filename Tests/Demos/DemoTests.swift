@@ -15,7 +15,9 @@ struct DemoTests {
         let started = run.lines.compactMap { startedProcess($0)?.name }
         #expect(started == demo.processes)
         // Each process says which of its forms it is.
-        let awaiting = run.lines.compactMap { $0.firstMatch(of: /^(\S+) +\| runs with await$/).map { "\($0.1)" } }
+        let awaiting = run.lines.compactMap {
+            $0.firstMatch(of: /^(\S+) +\| runs with await$/).map { "\($0.1)" }
+        }
         #expect(awaiting.sorted() == (form == .awaiting ? demo.processes.sorted() : []))
     }
 
@@ -48,8 +50,8 @@ struct DemoTests {
         #expect(run.lines.last == "push-pull: interrupted")
     }
 
-    @Test(arguments: [SIGKILL, SIGHUP], Form.allCases)
-    func `the processes of a demo that is gone end by themselves`(signal: Int32, form: Form) throws {
+    @Test(arguments: Form.allCases)
+    func `the processes of a demo that is killed end by themselves`(form: Form) throws {
         let run = try Child(
             Paths.product("push-pull"),
             form.options,
@@ -57,10 +59,10 @@ struct DemoTests {
         )
         defer { cleanUp(run) }
         #expect(run.line(containing: "started publisher,", within: soon) != nil)
-        run.signal(signal)
+        run.kill()
         // All but the one that is held, and can do nothing.
         try kill("publisher", of: run)
-        #expect(run.wait(within: soon) == -signal)
+        #expect(run.wait(within: soon) == -SIGKILL)
     }
 
     static let wrong: [(arguments: [String], says: String)] = [
