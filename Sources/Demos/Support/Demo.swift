@@ -52,11 +52,11 @@ public final class Demo {
         for process in processes { process.end() }
     }
 
-    private func wait<Value>(for event: String, _ value: () throws -> Value?) throws -> Value {
+    private func wait<Value>(for event: @autoclosure () -> String, _ value: () throws -> Value?) throws -> Value {
         while true {
             if let value = try value() { return value }
             let left = deadline - .now
-            guard left > .zero else { throw Failure("waited too long for \(event)") }
+            guard left > .zero else { throw Failure("waited too long for \(event())") }
             let poller = Poller()
             let talking = processes.filter { !$0.hasEnded }
             for process in talking { poller.add(process.output) }

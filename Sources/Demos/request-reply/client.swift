@@ -9,7 +9,8 @@ func client() throws {
     for (name, age) in [("ada", 18), ("grace", 20), ("joan", 21)] {
         let request = Message(try Person(name: name, age: age).json())
         print("asks \(request)")
-        let reply = try server.request(request, timeout: .seconds(10))  // Waits until a server is there.
+        // Waits until a server is there.
+        let reply = try server.request(request, timeout: .seconds(10))
         print("is answered \(reply)")
         guard let person = try reply.only.map(Person.init), person.name == name.uppercased(),
             person.age == 2 * age
