@@ -52,7 +52,9 @@ public final class Demo {
         for process in processes { process.end() }
     }
 
-    private func wait<Value>(for event: @autoclosure () -> String, _ value: () throws -> Value?) throws -> Value {
+    private func wait<Value>(for event: @autoclosure () -> String, _ value: () throws -> Value?) throws
+        -> Value
+    {
         while true {
             if let value = try value() { return value }
             let left = deadline - .now
