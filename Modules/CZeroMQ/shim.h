@@ -397,4 +397,8 @@ static inline void czmq_message_released(zmq_msg_t *message) {
     if (__tsan_release) __tsan_release(zmq_msg_data(message));
 }
 
+// What a program prints is written line by line, to a pipe or a file as well. (`stdout` is a variable to Swift, and so
+// nothing that concurrent code may use.)
+static inline void czmq_print_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
+
 #endif

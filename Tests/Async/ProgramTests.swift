@@ -25,6 +25,7 @@ struct ProgramTests {
         signal: Int32
     ) async throws {
         let child = try Child(Paths.product(wait.program), [wait.what, "inproc://edge"])
+        defer { child.kill() }
         try #require(try await hasLine("waits", child))
         child.signal(signal)
         #expect(try await end(of: child) == 0)
@@ -102,6 +103,7 @@ struct ProgramTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await withOwnContext { context in
             let child = try Child(Paths.product(program), [what, "ipc://\(path)"])
+            defer { child.kill() }
             try #require(try await hasLine("waits", child))
             child.signal(signal)
             let pull = try Socket<PULL>(bind: Endpoint("ipc://\(path)"), context: context)

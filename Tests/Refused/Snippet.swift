@@ -4,8 +4,9 @@ import Testing
 
 /// A Swift block of README or of a page in docs, as a program that compiles.
 ///
-/// Statements are put into a function, an asynchronous one when they await. A block of a manifest is no program: its
-/// first line, `// Package.swift`, says so to the reader as well.
+/// Statements are put into a function, an asynchronous one when they await. The first line can say more, to the reader as
+/// well: `// Package.swift` that the block is no program but part of a manifest, `// main.swift` that its statements are
+/// at the top level of a program, `// With NonisolatedNonsendingByDefault` that it needs that setting.
 struct Snippet: Sendable, CustomTestStringConvertible {
     /// The page and the line on which the block begins: "README.md:21".
     let place: String
@@ -17,11 +18,20 @@ struct Snippet: Sendable, CustomTestStringConvertible {
 
     var isManifest: Bool { lines.first?.hasPrefix("// Package.swift") == true }
 
+    var isScript: Bool { lines.first == "// main.swift" }
+
+    /// The setting that the block needs.
+    var setting: String? {
+        lines.first.flatMap { $0.hasPrefix(Self.with) ? String($0.dropFirst(Self.with.count)) : nil }
+    }
+
+    private static let with = "// With "
+
     /// The block with what surrounds it; its lines keep their order.
     var program: String {
         let code = lines.filter { !$0.hasPrefix("import ") }
         let body =
-            code.contains(where: Self.isStatement)
+            !isScript && code.contains(where: Self.isStatement)
             ? ["func snippet() \(code.contains(where: Self.awaits) ? "async " : "")throws {"] + code + ["}"]
             : code
         return (["import Foundation", "import Synchronization", "import ZeroMQ"] + body).joined(

@@ -2,12 +2,15 @@ import ZeroMQ
 
 /// Starts the programs of a demo, shows what they print, and leaves none of them behind.
 public final class Demo {
-    // Ctrl-C and the like end the waiting, and with it the demo and its processes.
-    private let stop = Stop(on: .interrupt, .terminate, .hangUp)
+    private let awaits: Bool
+    private let stop: Stop
     private let deadline = ContinuousClock.now + .seconds(15)
     private var processes: [DemoProcess] = []
 
-    init() {}
+    init(awaits: Bool, until stop: Stop) {
+        self.awaits = awaits
+        self.stop = stop
+    }
 
     /// Starts a program in a process of its own.
     public func start(_ role: String, _ arguments: String..., as label: String? = nil) throws -> DemoProcess {
@@ -16,7 +19,8 @@ public final class Demo {
 
     /// Starts a program in a process of its own.
     public func start(_ role: String, _ arguments: [String], as label: String? = nil) throws -> DemoProcess {
-        let process = try DemoProcess(role, arguments, label: label ?? role)
+        let form = awaits ? ["--async"] : []
+        let process = try DemoProcess(form + [role] + arguments, label: label ?? role)
         processes.append(process)
         print("demo".labelled, "started \(process.label), process \(process.id)")
         return process
@@ -34,7 +38,9 @@ public final class Demo {
     /// Waits until a process, or all of them, have ended by themselves.
     public func finish(_ process: DemoProcess? = nil) throws {
         let awaited = process.map { [$0] } ?? processes
-        try wait(for: "the end") { awaited.allSatisfy(\.hasEnded) ? () : nil }
+        try wait(for: "the end of \(awaited.filter { !$0.hasEnded }.map(\.label).joined(separator: ", "))") {
+            awaited.allSatisfy(\.hasEnded) ? () : nil
+        }
     }
 
     /// Ends the demo as failed unless what it claims has happened.
@@ -46,11 +52,13 @@ public final class Demo {
         for process in processes { process.end() }
     }
 
-    private func wait<Value>(for event: String, _ value: () throws -> Value?) throws -> Value {
+    private func wait<Value>(for event: @autoclosure () -> String, _ value: () throws -> Value?) throws
+        -> Value
+    {
         while true {
             if let value = try value() { return value }
             let left = deadline - .now
-            guard left > .zero else { throw Failure("waited too long for \(event)") }
+            guard left > .zero else { throw Failure("waited too long for \(event())") }
             let poller = Poller()
             let talking = processes.filter { !$0.hasEnded }
             for process in talking { poller.add(process.output) }

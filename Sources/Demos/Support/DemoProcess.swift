@@ -14,10 +14,10 @@ public final class DemoProcess {
     private var rest: [UInt8] = []
     private(set) var hasEnded = false
 
-    init(_ role: String, _ arguments: [String], label: String) throws {
+    init(_ arguments: [String], label: String) throws {
         self.label = label
         process.executableURL = Bundle.main.executableURL
-        process.arguments = [role] + arguments
+        process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["DEMO_PROCESS": label]) { $1 }
         process.standardInput = input
         process.standardOutput = pipe

@@ -1,7 +1,10 @@
 // A message of several frames arrives whole or not at all, also when its sender stops half-way.
 import DemoSupport
 
-runDemo([Role("receiver", receiver), Role("half-sender", halfSender), Role("sender", sender)]) { demo in
+runDemo([
+    Role("receiver", receiver, receiverAsync), Role("half-sender", halfSender, halfSenderAsync),
+    Role("sender", sender, senderAsync),
+]) { demo in
     let receiver = try demo.start("receiver")
     let messages = try demo.wait(for: receiver, toSay: "receives at ")
     let questions = try demo.wait(for: receiver, toSay: "answers at ")

@@ -2,18 +2,18 @@ import ZeroMQ
 
 /// Receives messages, whatever their number of frames.
 func receiver() throws {
-    let messages = try Socket<PULL>(bind: "tcp://127.0.0.1:*") { $0.receiveTimeout = .seconds(10) }
-    let questions = try Socket<REP>(bind: "tcp://127.0.0.1:*") { $0.receiveTimeout = .seconds(10) }
-    print("receives at \(try messages.lastEndpoint ?? "")")
+    let pipe = try Socket<PULL>(bind: "tcp://127.0.0.1:*")
+    let questions = try Socket<REP>(bind: "tcp://127.0.0.1:*")
+    print("receives at \(try pipe.lastEndpoint ?? "")")
     print("answers at \(try questions.lastEndpoint ?? "")")
 
     // The half-sender asks before it sends the last frame of its first message.
     print("was asked: \(try questions.receive())")
-    let early = try messages.receive(timeout: .milliseconds(300))
+    let early = try pipe.receive(timeout: .milliseconds(300))
     if let early { print("received early \(early)") }
     try questions.send(early == nil ? "nothing so far" : "something")
 
-    while case let message = try messages.receive(), message != "END" {
+    while case let message = try pipe.receive(), message != "END" {
         print("received at once \(message)")
     }
 }

@@ -1,7 +1,8 @@
 // One process publishes, another subscribes and receives all of it, in order.
 import DemoSupport
 
-runDemo([Role("publisher", publisher), Role("subscriber", subscriber)]) { demo in
+runDemo([Role("publisher", publisher, publisherAsync), Role("subscriber", subscriber, subscriberAsync)]) {
+    demo in
     let publisher = try demo.start("publisher")
     let endpoint = try demo.wait(for: publisher, toSay: "bound to ")
     let subscriber = try demo.start("subscriber", endpoint)

@@ -3,11 +3,11 @@ import ZeroMQ
 /// Publishes a few words to whoever has subscribed.
 func publisher() throws {
     // An XPUB is a PUB that is told who subscribes.
-    let news = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.receiveTimeout = .seconds(10) }
+    let news = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
     print("bound to \(try news.lastEndpoint ?? "")")
 
     // Publishing to nobody is no error, only useless: wait for a subscriber.
-    _ = try news.receive()
+    try news.waitForSubscribers(1, to: "", timeout: .seconds(10))
     print("somebody has subscribed")
 
     for word in ["apple", "banana", "cherry"] {

@@ -2,8 +2,8 @@
 import DemoSupport
 
 runDemo([
-    Role("worker", worker), Role("pusher", pusher), Role("subscriber", subscriber),
-    Role("publisher", publisher),
+    Role("worker", worker, workerAsync), Role("pusher", pusher, pusherAsync),
+    Role("subscriber", subscriber, subscriberAsync), Role("publisher", publisher, publisherAsync),
 ]) { demo in
     let workers = try (1...3).map { try demo.start("worker", as: "worker-\($0)") }
     let pusher = try demo.start("pusher", workers.map { try demo.wait(for: $0, toSay: "bound to ") })

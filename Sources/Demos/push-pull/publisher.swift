@@ -1,13 +1,11 @@
 import ZeroMQ
 
 /// Publishes 99 pieces of news, once all subscribers are there.
-func publisher(_ endpoints: [String]) throws {
-    let news = try Socket<XPUB> {
-        $0.isVerbose = true  // Reports each subscription, not only the first to a topic.
-        $0.receiveTimeout = .seconds(10)
-    }
-    for endpoint in endpoints { try news.connect(to: endpoint) }
-    for _ in endpoints { _ = try news.receive() }
+func publisher(_ arguments: Arguments) throws {
+    let subscribers = arguments.rest()
+    let news = try Socket<XPUB> { $0.tracksPeers = true }
+    for subscriber in subscribers { try news.connect(to: Endpoint(subscriber)) }
+    try news.waitForSubscribers(subscribers.count, to: "", timeout: .seconds(10))
     print("all subscriptions have arrived")
 
     var sent: [String] = []

@@ -1,10 +1,11 @@
 import ZeroMQ
 
 /// Hands out 99 pieces of work.
-func pusher(_ endpoints: [String]) throws {
+func pusher(_ arguments: Arguments) throws {
     // A PUSH that connects has a queue for each worker at once, and need not wait for any of them.
-    let work = try Socket<PUSH> { $0.sendTimeout = .seconds(10) }
-    for endpoint in endpoints { try work.connect(to: endpoint) }
+    let workers = arguments.rest()
+    let work = try Socket<PUSH>()
+    for worker in workers { try work.connect(to: Endpoint(worker)) }
 
     var sent: [String] = []
     for number in 1...99 {
@@ -12,5 +13,5 @@ func pusher(_ endpoints: [String]) throws {
         sent.append("\(number)")
     }
     print("sent \(sent.joined(separator: " "))")
-    for _ in endpoints { try work.send("END") }  // Dealt out like the rest: one each.
+    for _ in workers { try work.send("END") }  // Dealt out like the rest: one each.
 }

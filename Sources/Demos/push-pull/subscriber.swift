@@ -2,10 +2,7 @@ import ZeroMQ
 
 /// Receives all of the news, up to the word END.
 func subscriber() throws {
-    let news = try Socket<SUB>(bind: "tcp://127.0.0.1:*") {
-        $0.subscribe("")
-        $0.receiveTimeout = .seconds(10)
-    }
+    let news = try Socket<SUB>(bind: "tcp://127.0.0.1:*") { $0.subscribe("") }
     print("bound to \(try news.lastEndpoint ?? "")")
 
     var received: [String] = []

@@ -2,7 +2,7 @@ import ZeroMQ
 
 /// Receives its share of the work, up to the word END.
 func worker() throws {
-    let work = try Socket<PULL>(bind: "tcp://127.0.0.1:*") { $0.receiveTimeout = .seconds(10) }
+    let work = try Socket<PULL>(bind: "tcp://127.0.0.1:*")
     print("bound to \(try work.lastEndpoint ?? "")")
 
     var received: [String] = []

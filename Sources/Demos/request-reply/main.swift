@@ -1,7 +1,7 @@
 // A client asks in JSON and is answered in JSON; it starts before its server, and no request is lost.
 import DemoSupport
 
-runDemo([Role("client", client), Role("server", server)]) { demo in
+runDemo([Role("client", client, clientAsync), Role("server", server, serverAsync)]) { demo in
     let client = try demo.start("client")
     let endpoint = try demo.wait(for: client, toSay: "bound to ")
     _ = try demo.wait(for: client, toSay: "asks ")

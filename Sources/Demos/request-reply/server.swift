@@ -1,24 +1,16 @@
-import Foundation
 import ZeroMQ
 
-private struct Person: Codable {
-    var name: String
-    var age: Int
-}
-
 /// Makes people louder and older, until it receives the word END.
-func server(_ endpoint: String) throws {
-    let clients = try Socket<REP>(connect: endpoint) { $0.receiveTimeout = .seconds(10) }
+func server(_ endpoint: Endpoint) throws {
+    let clients = try Socket<REP>(connect: endpoint)
     print("connected to \(endpoint)")
 
-    let json = JSONEncoder()
-    json.outputFormatting = .sortedKeys
     while case let request = try clients.receive(), let body = request.only, body != "END" {
         print("received \(request)")
-        var person = try JSONDecoder().decode(Person.self, from: Data(body))
+        var person = try Person(body)
         person.name = person.name.uppercased()
         person.age *= 2
-        let reply = Message(try json.encode(person))
+        let reply = Message(try person.json())
         print("answers \(reply)")
         try clients.send(reply)
     }

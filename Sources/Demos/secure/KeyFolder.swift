@@ -24,3 +24,11 @@ struct KeyFolder {
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
+
+/// The keys in a file, the secret one too.
+func keyPair(in path: String) throws -> CurveKeyPair {
+    guard let keys = try CurveCertificate(contentsOf: path).keys else {
+        throw ArgumentError("there is no secret key in \(path)")
+    }
+    return keys
+}

@@ -7,7 +7,7 @@ import ZeroMQ
 // for a right one that has not.
 let everybodyHas = ProcessInfo.processInfo.environment["DEMO_KEYS"]
 
-runDemo([Role("server", server), Role("client", client)]) { demo in
+runDemo([Role("server", server, serverAsync), Role("client", client, clientAsync)]) { demo in
     let (serverKeys, known, stranger) = try (CurveKeyPair(), CurveKeyPair(), CurveKeyPair())
     // Secret keys go through a folder that is ours alone: what a program is called with, others can see.
     let folder = try KeyFolder()
@@ -18,9 +18,12 @@ runDemo([Role("server", server), Role("client", client)]) { demo in
 
     let server = try demo.start("server", serverFile, known.publicKey.z85)
     let endpoint = try demo.wait(for: server, toSay: "bound to ")
-    let refused = try demo.start("client", endpoint, serverKeys.publicKey.z85, wrong, as: "wrong-key")
+    func knock(with keys: String, as name: String) throws -> DemoProcess {
+        try demo.start("client", endpoint, serverKeys.publicKey.z85, keys, name, as: name)
+    }
+    let refused = try knock(with: wrong, as: "wrong-key")
     try demo.finish(refused)
-    let welcome = try demo.start("client", endpoint, serverKeys.publicKey.z85, right, as: "right-key")
+    let welcome = try knock(with: right, as: "right-key")
     try demo.finish()
 
     try demo.check(refused.said("received ").isEmpty, "the wrong key stays out")

@@ -1,11 +1,11 @@
 import ZeroMQ
 
-/// Lets one key in, and answers until the one who has it, or anybody else, has been answered.
-func server(_ arguments: [String]) throws {
-    let keys = try arguments.first.flatMap { try CurveCertificate(contentsOf: $0).keys }
-    guard let keys, let known = try arguments.last.map({ try CurvePublicKey(z85: $0) }) else {
-        throw Unusable()
-    }
+/// Lets one key in, and answers those who have it, until two clients have knocked.
+func server(_ arguments: Arguments) throws {
+    let keys = try keyPair(in: arguments.text())
+    let known = try CurvePublicKey(z85: arguments.text())
+    try arguments.end()
+
     let authenticator = try Authenticator {
         $0.curve = .allowing([known])
         $0.onDecision = { print($0) }
@@ -13,30 +13,25 @@ func server(_ arguments: [String]) throws {
     defer { authenticator.stop() }
     let server = try Socket<ROUTER>(bind: "tcp://127.0.0.1:*") {
         $0.security = .curveServer(keys)
-        $0.tracksPeers = true
-        $0.receiveTimeout = .seconds(10)
+        $0.tracksPeers = true  // So that the events begin with the bind.
     }
     print("bound to \(try server.lastEndpoint ?? "")")
 
-    // Both clients knock: the server has seen enough once each handshake has come to an end.
     let events = server.events
     var ended = 0
     while ended < 2, let event = try events.next(timeout: .seconds(10)) {
         switch event.kind {
-        case .handshakeSucceeded, .handshakeFailed:
+        case .accepted, .disconnected: print("event: \(event)")
+        case .handshakeFailed:
             ended += 1
             print("event: \(event)")
-            if case .handshakeSucceeded = event.kind { try answer(server) }
-        case .accepted, .disconnected: print("event: \(event)")
+        case .handshakeSucceeded:
+            ended += 1
+            print("event: \(event)")
+            guard let (client, greeting) = try server.receive().unpack() else { continue }
+            print("received \(greeting)")
+            try server.send([client, "welcome"])
         default: break
         }
     }
 }
-
-private func answer(_ server: Socket<ROUTER>) throws {
-    guard let (client, greeting): (Frame, Frame) = try server.receive().unpack() else { return }
-    print("received \(greeting)")
-    try server.send([client, "welcome"])
-}
-
-struct Unusable: Error {}

@@ -1,7 +1,8 @@
 // What is published before a subscription has arrived is lost; who waits for the subscription loses nothing.
 import DemoSupport
 
-runDemo([Role("subscriber", subscriber), Role("publisher", publisher)]) { demo in
+runDemo([Role("subscriber", subscriber, subscriberAsync), Role("publisher", publisher, publisherAsync)]) {
+    demo in
     let subscriber = try demo.start("subscriber")
     let endpoint = try demo.wait(for: subscriber, toSay: "bound to ")
     let publisher = try demo.start("publisher", endpoint)

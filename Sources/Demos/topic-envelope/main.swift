@@ -1,10 +1,11 @@
 // The topic travels in a frame of its own: it filters, and the body stays the JSON that it was.
 import DemoSupport
 
-runDemo([Role("publisher", publisher), Role("subscriber", subscriber)]) { demo in
+runDemo([Role("publisher", publisher, publisherAsync), Role("subscriber", subscriber, subscriberAsync)]) {
+    demo in
     let publisher = try demo.start("publisher")
     let endpoint = try demo.wait(for: publisher, toSay: "bound to ")
-    let subscriber = try demo.start("subscriber", endpoint, "person")
+    let subscriber = try demo.start("subscriber", endpoint)
     try demo.finish()
 
     let sent = publisher.said("publishes ")

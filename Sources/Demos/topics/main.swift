@@ -9,12 +9,15 @@ let subscriptions = [
 ]
 
 runDemo([
-    Role("publisher", publisher), Role("subscriber", subscriber), Role("bystander", bystander),
+    Role("publisher", publisher, publisherAsync), Role("subscriber", subscriber, subscriberAsync),
+    Role("bystander", bystander, bystanderAsync),
 ]) { demo in
-    let publisher = try demo.start("publisher", "\(subscriptions.count + 1)")
+    // The end of the menu is subscribed to, like anything else.
+    let awaited = subscriptions.values.flatMap { $0 + ["END"] }
+    let publisher = try demo.start("publisher", ["\(subscriptions.count + 1)"] + awaited)
     let endpoint = try demo.wait(for: publisher, toSay: "bound to ")
     let subscribers = try subscriptions.sorted { $0.key < $1.key }.map { name, prefixes in
-        (try demo.start("subscriber", [endpoint] + prefixes, as: name), prefixes)
+        (try demo.start("subscriber", [endpoint] + prefixes + ["END"], as: name), prefixes)
     }
     let bystander = try demo.start("bystander", endpoint)
     try demo.finish()

@@ -1,20 +1,18 @@
 import ZeroMQ
 
-/// Publishes a menu once a number of subscribers are there.
-func publisher(_ arguments: [String]) throws {
-    let menu = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") {
-        $0.isVerboser = true  // Reports each subscription, and each end of one, whoever else has the same.
-        $0.receiveTimeout = .seconds(10)
-    }
+/// Publishes a menu once everybody is there, with each of these subscriptions.
+func publisher(_ arguments: Arguments) throws {
+    let peers = try arguments.integer(1)
+    let subscriptions = arguments.rest()
+    let menu = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
     print("bound to \(try menu.lastEndpoint ?? "")")
 
-    // A subscription is received as a byte 1 and the prefix, the end of one as a byte 0 and the prefix.
-    var awaited = arguments.first.flatMap { Int($0) } ?? 1
-    while awaited > 0 {
-        let event = try menu.receive()
-        if event == "\u{0}READY" { awaited -= 1 }
+    try menu.waitForPeers(peers, timeout: .seconds(10))
+    for topic in Set(subscriptions) {
+        let count = subscriptions.count { $0 == topic }
+        try menu.waitForSubscribers(count, to: topic, timeout: .seconds(10))
     }
-    print("all subscribers are ready")
+    print("\(peers) subscribers are there, with \(subscriptions.count) subscriptions")
 
     for item in ["tea, green", "tea, black", "teapot", "coffee", "milk"] {
         print("publishes \(item)")
@@ -22,7 +20,7 @@ func publisher(_ arguments: [String]) throws {
     }
     try menu.send("END")
 
-    // Who had no subscription has missed the end as well, and asks for it later.
-    while try menu.receive() != "\u{1}END" {}
-    try menu.send("END")
+    // Who had no subscription has missed the end as well, and asks for a later one.
+    try menu.waitForSubscribers(1, to: "LATE", timeout: .seconds(10))
+    try menu.send("LATE")
 }

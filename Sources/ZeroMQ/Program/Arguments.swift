@@ -1,24 +1,34 @@
-/// The positional arguments of a program, taken one after the other; what is missing has a default.
+/// The positional arguments of a program, taken one after the other; what is missing may have a default.
 ///
 /// Each throws ``ArgumentError`` for one that does not parse.
 public final class Arguments {
-    private var rest: ArraySlice<String>
+    private var left: ArraySlice<String>
     private var position = 0
 
     /// Takes the arguments of a program, without its name.
-    public init(_ arguments: [String]) { rest = arguments[...] }
+    public init(_ arguments: [String]) { left = arguments[...] }
 
     static var ofProgram: Arguments { Arguments(Array(CommandLine.arguments.dropFirst())) }
 
     /// The next argument as it is.
     public func text(_ fallback: String) -> String { next() ?? fallback }
 
-    /// The next argument as an endpoint: TRANSPORT://ADDRESS.
-    public func endpoint(_ fallback: Endpoint) throws -> Endpoint {
-        guard let text = next() else { return fallback }
+    /// The next argument as it is; it must be there.
+    public func text() throws -> String {
+        guard let text = next() else { throw ArgumentError("argument \(position + 1) is missing") }
+        return text
+    }
+
+    /// The next argument as an endpoint, TRANSPORT://ADDRESS; without a fallback, it must be there.
+    public func endpoint(_ fallback: Endpoint? = nil) throws -> Endpoint {
+        let example = fallback ?? "tcp://localhost:5555"
+        guard let text = next() else {
+            if let fallback { return fallback }
+            throw ArgumentError("argument \(position + 1) is missing, an endpoint such as \(example)")
+        }
         let endpoint = Endpoint(text)
         guard !endpoint.transport.isEmpty, !endpoint.address.isEmpty else {
-            throw ArgumentError("argument \(position), \"\(text)\", is not an endpoint such as \(fallback)")
+            throw ArgumentError("argument \(position), \"\(text)\", is not an endpoint such as \(example)")
         }
         return endpoint
     }
@@ -35,15 +45,24 @@ public final class Arguments {
         return number
     }
 
+    /// All the arguments that are left, as they are.
+    public func rest() -> [String] {
+        defer {
+            position += left.count
+            left = []
+        }
+        return Array(left)
+    }
+
     /// Throws when there are more arguments than have been taken.
     public func end() throws {
-        if let text = rest.first {
+        if let text = left.first {
             throw ArgumentError("argument \(position + 1), \"\(text)\", is one too many")
         }
     }
 
     private func next() -> String? {
-        guard let first = rest.popFirst() else { return nil }
+        guard let first = left.popFirst() else { return nil }
         position += 1
         return first
     }

@@ -1,5 +1,4 @@
 // What the tests of a program's edge run, with await: edge-async WHAT ENDPOINT.
-import Foundation
 import ZeroMQ
 
 /// An error whose text has several lines.
@@ -17,7 +16,7 @@ struct Edge {
                 try arguments.end()
                 let push = try Socket<PUSH>(connect: endpoint)
                 let pull = try Socket<PULL>(bind: "inproc://never")
-                try announce()
+                print("waits")
                 for try await _ in pull.messages(until: stop) {}
                 // What is in hand is still sent.
                 for number in 0..<100 { try await push.send("\(number)") }
@@ -37,29 +36,29 @@ struct Edge {
             let push = try Socket<PUSH>(connect: endpoint)
             for number in 0..<count { try await push.send("\(number)") }
             let pull = try Socket<PULL>(bind: "inproc://never")
-            try announce()
+            print("waits")
             _ = try await pull.receive()
         case "send":
             let push = try Socket<PUSH>(bind: "inproc://never")
-            try announce()
+            print("waits")
             try await push.send("nobody")
         case "poll":
             let poller = Poller(try Socket<PULL>(bind: "inproc://never"))
-            try announce()
+            print("waits")
             _ = try await poller.wait()
         case "descriptor":
             let poller = Poller(Descriptor.standardInput)
-            try announce()
+            print("waits")
             _ = try await poller.wait()
         case "proxy":
             let front = try Socket<PULL>(bind: "inproc://front")
             let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))
-            try announce()
+            print("waits")
             try await proxy.run()
         case "loop":
             try await SocketLoop().run {
                 let pull = try Socket<PULL>(bind: "inproc://never")
-                try announce()
+                print("waits")
                 _ = try await pull.receive()
             }
         case "error": throw Trouble()
@@ -67,10 +66,5 @@ struct Edge {
         case "done": print("done")
         default: throw ArgumentError("argument 1, \"\(what)\", is nothing that this program does")
         }
-    }
-
-    /// Says that it is about to wait.
-    static func announce() throws {
-        try FileHandle.standardOutput.write(contentsOf: Data("waits\n".utf8))
     }
 }

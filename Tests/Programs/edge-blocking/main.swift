@@ -1,15 +1,9 @@
 // What the tests of a program's edge run, with blocking calls: edge-blocking WHAT ENDPOINT.
-import Foundation
 import ZeroMQ
 
 /// An error whose text has several lines.
 struct Trouble: Error, CustomStringConvertible {
     let description = "it went wrong\nin two lines"
-}
-
-/// Says that it is about to block.
-func announce() throws {
-    try FileHandle.standardOutput.write(contentsOf: Data("waits\n".utf8))
 }
 
 if CommandLine.arguments.dropFirst().first == "stop" {
@@ -19,7 +13,7 @@ if CommandLine.arguments.dropFirst().first == "stop" {
         try arguments.end()
         let push = try Socket<PUSH>(connect: endpoint)
         let pull = try Socket<PULL>(bind: "inproc://never")
-        try announce()
+        print("waits")
         while try pull.receive(until: stop) != nil {}
         // What is in hand is still sent.
         for number in 0..<100 { try push.send("\(number)") }
@@ -37,32 +31,32 @@ Program.run { arguments in
         let push = try Socket<PUSH>(connect: endpoint)
         for number in 0..<count { try push.send("\(number)") }
         let pull = try Socket<PULL>(bind: "inproc://never")
-        try announce()
+        print("waits")
         _ = try pull.receive()
     case "send":
         let push = try Socket<PUSH>(bind: "inproc://never")
-        try announce()
+        print("waits")
         try push.send("nobody")
     case "poll":
         let poller = Poller(try Socket<PULL>(bind: "inproc://never"))
-        try announce()
+        print("waits")
         _ = try poller.wait()
     case "descriptor":
         let poller = Poller(Descriptor.standardInput)
-        try announce()
+        print("waits")
         _ = try poller.wait()
     case "proxy":
         let front = try Socket<PULL>(bind: "inproc://front")
         let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))
-        try announce()
+        print("waits")
         try proxy.run()
     case "join":
         let thread = SocketThread { _ = try Socket<PULL>(bind: "inproc://never").receive() }
-        try announce()
+        print("waits")
         try thread.join()
     case "again":
         let pull = try Socket<PULL>(bind: "inproc://never")
-        try announce()
+        print("waits")
         // Whoever takes the end for trouble and begins anew is told again.
         do { _ = try pull.receive() } catch ZeroMQError.Code.contextTerminated {}
         _ = try Socket<PULL>(bind: "inproc://never", context: Context()).receive()
