@@ -37,6 +37,9 @@ static inline int czmq_errno(void) { return errno; }
 
 static inline void czmq_set_errno(int value) { errno = value; }
 
+// Standard output line by line, also into a pipe: Swift does not import what stdout is.
+static inline void czmq_print_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
+
 // Messages
 
 static inline int czmq_msg_send(zmq_msg_t *message, void *socket, int flags) {

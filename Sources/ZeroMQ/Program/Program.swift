@@ -5,6 +5,7 @@ import CZeroMQ
 /// SIGINT and SIGTERM end the body, blocking calls included; the sockets close within their linger, and the exit
 /// status is 0. An error that leaves the body is one line on standard error and exit status 1, a wrong argument
 /// status 2. Swift's own top level prints a stack trace instead and dies by a signal, with nothing delivered.
+/// Whatever is printed leaves the program line by line, also into a pipe or a file.
 ///
 /// ```swift
 /// Program.run { arguments in
@@ -19,7 +20,7 @@ public enum Program: Sendable {
     /// On a signal every context of the process is shut down, which ends what blocks.
     @available(*, noasync, message: "in an async main use the form with await")
     public static func run(_ body: (Arguments) throws -> Void) -> Never {
-        let stop = Stop(on: .interrupt, .terminate)
+        let stop = begin()
         ProcessState.current.shutDownAll(when: stop)
         leave(with: Result { try body(Arguments.ofProgram) }, stopped: stop)
     }
@@ -29,7 +30,7 @@ public enum Program: Sendable {
     /// On a signal the stop is pulled, and the body has the time it needs: it waits with `receive(until: stop)`.
     @available(*, noasync, message: "in an async main use the form with await")
     public static func run(_ body: (Arguments, Stop) throws -> Void) -> Never {
-        let stop = Stop(on: .interrupt, .terminate)
+        let stop = begin()
         leave(with: Result { try body(Arguments.ofProgram, stop) }, stopped: stop)
     }
 
@@ -39,7 +40,7 @@ public enum Program: Sendable {
     public static func run(_ body: sending @escaping @concurrent (Arguments) async throws -> Void) async
         -> Never
     {
-        let stop = Stop(on: .interrupt, .terminate)
+        let stop = begin()
         let task = Task { try await body(Arguments.ofProgram) }
         stop.whenPulled { task.cancel() }
         leave(with: await task.result, stopped: stop)
@@ -51,9 +52,14 @@ public enum Program: Sendable {
     public static func run(
         _ body: sending @escaping @concurrent (Arguments, Stop) async throws -> Void
     ) async -> Never {
-        let stop = Stop(on: .interrupt, .terminate)
+        let stop = begin()
         let task = Task { try await body(Arguments.ofProgram, stop) }
         leave(with: await task.result, stopped: stop)
+    }
+
+    private static func begin() -> Stop {
+        czmq_print_lines()
+        return Stop(on: .interrupt, .terminate)
     }
 
     private static func leave(with result: Result<Void, any Error>, stopped stop: Stop) -> Never {
