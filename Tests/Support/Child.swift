@@ -13,10 +13,20 @@ public final class Child: Sendable {
     private nonisolated(unsafe) var state = State()  // Under the condition's lock.
     private let process = Process()
     private let input = Pipe()
+    private let onNews: @Sendable ([String]) -> Void
 
     /// Starts an executable with its standard output and error read line by line.
-    public init(_ executable: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws
-    {
+    ///
+    /// Whoever wants the news gets it on other threads: lines as they come, and none at the end.
+    public init(
+        _ executable: String,
+        _ arguments: [String] = [],
+        environment: [String: String] = [:],
+        folder: String? = nil,
+        onNews: @escaping @Sendable ([String]) -> Void = { _ in }
+    ) throws {
+        self.onNews = onNews
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -80,9 +90,12 @@ public final class Child: Sendable {
 
     private func change(_ body: (inout State) -> Void) {
         condition.lock()
+        let before = state.lines.count
         body(&state)
+        let lines = Array(state.lines[before...])
         condition.broadcast()
         condition.unlock()
+        onNews(lines)
     }
 
     private func value<Value>(within timeout: Duration, _ value: (State) -> Value?) -> Value? {
