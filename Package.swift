@@ -86,6 +86,13 @@ let guide: [Target] =
             path: "Tests/Guide/Runner",
             swiftSettings: common
         ),
+        .testTarget(
+            name: "GuideTests",
+            dependencies: ["GuideSets", "TestSupport", "ZeroMQ"],
+            path: "Tests/Guide",
+            exclude: ["Python", "Runner", "Sets"],
+            swiftSettings: common
+        ),
     ]
 
 // Programs that tests start: ends of every kind, and a program's edge. Not products.

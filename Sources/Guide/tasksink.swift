@@ -22,7 +22,7 @@ enum TaskSink {
                 _ = try results.receive()
                 print(number % 10 == 0 ? ":" : ".", terminator: number % 10 == 9 ? "\n" : "")
             }
-            print("Total elapsed time: \((ContinuousClock.now - start) / .milliseconds(1)) msec")
+            print("Total elapsed time: \(Int((ContinuousClock.now - start) / .milliseconds(1))) msec")
         }
     }
 }

@@ -12,10 +12,11 @@ enum WeatherClient {
     static func main() {
         Program.run { arguments in
             let endpoint = try arguments.endpoint("tcp://localhost:5556")
-            let zip = arguments.text("10001")
+            let place = try arguments.integer(10_001, in: 0...99_999)
             let count = try arguments.integer(100, in: 1...Int.max)
             try arguments.end()
 
+            let zip = String(100_000 + place).dropFirst()
             let updates = try Socket<SUB>(connect: endpoint) {
                 $0.subscribe("\(zip) ")
                 $0.receiveTimeout = .seconds(30)

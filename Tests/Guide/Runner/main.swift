@@ -19,6 +19,10 @@ if word == "--list" {
     print(list())
     exit(0)
 }
+if word == "--scoreboard" {
+    print(scoreboard(), terminator: "")
+    exit(0)
+}
 let sets = RunSet.named(word)
 guard !sets.isEmpty else {
     complain("there is no run set and no example \"\(word)\"; there are:\n\(list())")

@@ -2,7 +2,7 @@ import CZeroMQ
 import ZeroMQ
 
 extension RunSet {
-    static let chapter1 = [version] + helloWorld
+    static let chapter1 = [version] + helloWorld + [weather, pipeline]
 
     private static let version = RunSet("S01", "which libzmq is at work", of: ["version"]) { run in
         let version = try run.start("version")
@@ -23,7 +23,7 @@ extension RunSet {
                 of: [server, client],
                 sizes: [1, 3],
                 without: server,
-                inPython: [server, client].filter { ["hwserver", "hwclient"].contains($0) }
+                inPython: [server, client].filter { !$0.hasSuffix("_async") }
             ) { run in
                 let endpoint = try run.endpoint()
                 let serving = try run.start(server, endpoint)
@@ -41,5 +41,75 @@ extension RunSet {
                 try run.expect(serving.lines == received, "each request got there once")
             }
         }
+    }
+
+    private static let weather = RunSet(
+        "S03",
+        "each client gets the weather of one place and nothing else",
+        of: ["wuserver", "wuclient"],
+        sizes: [1, 3],
+        seeds: [1, 2],
+        without: "wuserver",
+        inPython: ["wuserver", "wuclient"]
+    ) { run in
+        let endpoint = try run.endpoint()
+        let (places, updates) = (Array(10_001..<(10_001 + run.size)), 3)
+        let clients = try places.map {
+            try run.start("wuclient", endpoint, $0, updates, as: "wuclient-\($0)")
+        }
+        let server = try run.start("wuserver", endpoint, 0, run.seed, run.size)
+        try run.finish(clients)
+        try run.stop([server])
+        let expected = Weather.updates(updates, of: places, seed: run.seed)
+        for (place, client) in zip(places, clients) {
+            try run.expect(
+                client.lines == Weather.lines(expected[place] ?? [], of: place),
+                "\(client.label) got its own"
+            )
+            run.figures += client.lines.suffix(1)
+        }
+    }
+
+    private static let pipeline = RunSet(
+        "S04",
+        "a ventilator shares a hundred tasks among its workers, and a sink collects the results",
+        of: ["tasksink", "taskwork", "taskvent"],
+        sizes: [1, 4],
+        seeds: [1, 2],
+        without: "taskwork",
+        inPython: ["tasksink", "taskwork", "taskvent"]
+    ) { run in
+        let (tasks, results) = (try run.endpoint(), try run.endpoint())
+        let sink = try run.start("tasksink", results)
+        let workers = try run.start(run.size, "taskwork", tasks, results)
+        let ventilator = try run.start("taskvent", tasks, results, 100, run.seed, run.size)
+        try run.finish(ventilator, sink)
+        try run.stop(workers)
+
+        var random = SeededGenerator(seed: UInt64(run.seed))
+        let costs = (0..<100).map { _ in Int.random(in: 1...100, using: &random) }
+        let cost = costs.reduce(0, +)
+        try run.expect(
+            ventilator.lines == ["Sending tasks to workers...", "Total expected cost: \(cost) msec"],
+            "the tasks are those of the seed, \(cost) milliseconds"
+        )
+        run.figures += ventilator.lines.suffix(1)
+        for worker in workers {
+            try run.expect(worker.lines.count == 100 / run.size, "\(worker.label) did its share")
+        }
+        try run.expect(
+            workers.flatMap(\.lines).sorted() == costs.map { "\($0)." }.sorted(),
+            "each task was done once"
+        )
+        let ticks = [String](repeating: ":.........", count: 10)
+        try run.expect(sink.lines.count == 11 && sink.lines.starts(with: ticks), "a hundred results came")
+        let elapsed = try run.number(after: "Total elapsed time: ", of: sink)
+        // No worker can be done before its own tasks are, and all are at work at the same time.
+        let longest = workers.map { $0.lines.compactMap { Int($0.dropLast()) }.reduce(0, +) }.max() ?? 0
+        try run.expect(elapsed >= Double(longest) * 0.95, "the work was done: \(elapsed) of \(longest) msec")
+        try run.expect(
+            elapsed <= Double(longest) * 1.5 + 1000,
+            "the workers were at work at the same time: \(elapsed) msec, \(longest) of the one with the most"
+        )
     }
 }

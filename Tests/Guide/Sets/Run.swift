@@ -13,6 +13,9 @@ public final class Run {
     private var endpoints: [FixedEndpoint] = []
     private var parts: [Part] = []
 
+    /// What has come of it that another seed would change.
+    var figures: [String] = []
+
     init(_ setting: Setting) throws {
         self.setting = setting
         end = .now + setting.deadline
@@ -117,6 +120,15 @@ public final class Run {
         let parts = parts ?? self.parts
         for part in parts { part.child?.signal(signal) }
         try finish(parts)
+    }
+
+    /// The number in a line that begins with a text.
+    func number(after prefix: String, of part: Part) throws -> Double {
+        let word = part.said(prefix).first?.split(separator: " ").first.map { String($0) } ?? ""
+        guard let number = Double(word) else {
+            throw Failure("\(part.label) says no number after \"\(prefix)\"")
+        }
+        return number
     }
 
     /// Fails the run unless something is so.

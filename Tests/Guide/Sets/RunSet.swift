@@ -52,16 +52,19 @@ public struct RunSet: Sendable {
         return numbered.isEmpty ? all.first { $0.examples.contains(word) }.map { [$0] } ?? [] : numbered
     }
 
-    /// Runs it to its end: throws a ``Failure`` when a program fails or something else comes of it than must.
+    /// Runs it to its end, and returns the figures that hang on the seed.
     ///
-    /// Leaves no process and no file behind, whatever happens.
-    public func run(_ setting: Setting = Setting()) throws {
+    /// Throws a ``Failure`` when a program fails or something else comes of it than must. Leaves no process and no file
+    /// behind, whatever happens.
+    @discardableResult
+    public func run(_ setting: Setting = Setting()) throws -> [String] {
         let run = try Run(setting)
         defer { run.tidyUp() }
         do {
             try script(run)
             try run.stop()
             try run.expectNoFile()
+            return run.figures
         } catch {
             throw Failure("\(self): \(error)", run.transcript)
         }
