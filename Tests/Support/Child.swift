@@ -43,7 +43,7 @@ public final class Child: Sendable {
             // The handler holds this object, which holds the process.
             process.terminationHandler = nil
         }
-        try process.run()
+        try withSignalsLetThrough { try process.run() }
         let handle = output.fileHandleForReading
         Thread.detachNewThread { [self] in
             while case let data = handle.availableData, !data.isEmpty {
@@ -51,6 +51,16 @@ public final class Child: Sendable {
             }
             change { $0.isDrained = true }
         }
+    }
+
+    /// The threads of Swift's pool let no signal through, and a process begins as the thread that starts it is.
+    private func withSignalsLetThrough(_ body: () throws -> Void) throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// The process id.
