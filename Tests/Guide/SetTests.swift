@@ -31,21 +31,21 @@ struct Trial: CustomTestStringConvertible, Sendable {
 
     /// Runs it; the figures that came of it.
     @discardableResult
-    func run(deadline: Duration = .seconds(60)) throws -> [String] {
+    func run(deadline: Duration = .seconds(60)) async throws -> [String] {
         var setting = Setting()
         setting.size = size
         setting.seed = seed
         setting.without = without
         setting.inPython = inPython.map { [$0] } ?? []
         setting.deadline = deadline
-        return try set.run(setting)
+        return try await Seats.shared.take { [set, setting] in try set.run(setting) }
     }
 
     /// Runs it, and records what went wrong together with what was printed.
     @discardableResult
-    func hold() -> [String] {
+    func hold() async -> [String] {
         do {
-            return try run()
+            return try await run()
         } catch {
             let transcript = (error as? Failure)?.transcript ?? []
             Issue.record("\(error)\n\(transcript.suffix(60).joined(separator: "\n"))")
@@ -56,26 +56,29 @@ struct Trial: CustomTestStringConvertible, Sendable {
 
 struct SetTests {
     @Test(arguments: Trial.sizes)
-    func `a run set comes to what it must, and leaves nothing behind`(of trial: Trial) {
-        trial.hold()
+    func `a run set comes to what it must, and leaves nothing behind`(of trial: Trial) async {
+        await trial.hold()
     }
 
     @Test(arguments: Trial.inPython)
-    func `a program in Python takes the place of an example`(in trial: Trial) {
-        trial.hold()
+    func `a program in Python takes the place of an example`(in trial: Trial) async {
+        await trial.hold()
     }
 
     @Test(arguments: RunSet.all.filter { $0.seeds.count > 1 })
-    func `other seeds give other figures`(in set: RunSet) {
-        let figures = set.seeds.map { Trial(set: set, seed: $0).hold() }
+    func `other seeds give other figures`(in set: RunSet) async {
+        var figures: [[String]] = []
+        for seed in set.seeds {
+            figures.append(await Trial(set: set, size: set.sizes.last ?? 1, seed: seed).hold())
+        }
         #expect(figures.allSatisfy { !$0.isEmpty })
         #expect(Set(figures).count == set.seeds.count, "\(figures)")
     }
 
     /// Programs that print what is expected of them whatever they are told would pass here.
     @Test(arguments: Trial.incomplete)
-    func `a run set fails within its deadline when a partner is missing`(in trial: Trial) {
-        #expect(throws: Failure.self) { try trial.run(deadline: .seconds(4)) }
+    func `a run set fails within its deadline when a partner is missing`(in trial: Trial) async {
+        await #expect(throws: Failure.self) { try await trial.run(deadline: .seconds(4)) }
     }
 
     @Test func `every set of several programs can be run without one that it needs`() {

@@ -18,6 +18,21 @@ enum Weather {
         return updates
     }
 
+    /// The places that are the first to have so many updates: it takes thousands, not millions, until they do.
+    static func places(_ number: Int, with count: Int, seed: Int) -> [Int] {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var counts: [Int: Int] = [:]
+        var places: [Int] = []
+        while places.count < number {
+            let place = Int.random(in: 0..<100_000, using: &random)
+            _ = Int.random(in: -80...135, using: &random)
+            _ = Int.random(in: 10...60, using: &random)
+            counts[place, default: 0] += 1
+            if counts[place] == count { places.append(place) }
+        }
+        return places
+    }
+
     /// What wuclient prints.
     static func lines(_ updates: [String], of place: Int) -> [String] {
         let temperatures = updates.compactMap { Int($0.split(separator: " ")[1]) }
