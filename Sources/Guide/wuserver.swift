@@ -21,7 +21,10 @@ enum WeatherServer {
                 $0.tracksPeers = true
                 $0.receiveTimeout = .seconds(30)
             }
-            for _ in 0..<subscribers { _ = try updates.receive() }
+            var subscribed = 0
+            while subscribed < subscribers {
+                if Subscription(try updates.receive())?.begins == true { subscribed += 1 }
+            }
             var number = 0
             while count == 0 || number < count {
                 let zip = String(100_000 + Int.random(in: 0..<100_000, using: &random)).dropFirst()
