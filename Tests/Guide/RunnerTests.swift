@@ -46,7 +46,7 @@ struct RunnerTests {
     }
 
     @Test func `the runner fails when what is printed is not what must be`() throws {
-        try withPrograms(["hwclient": "echo 'Received World 9'"]) { runner in
+        try withPrograms(["hwclient": "exec '\(Paths.product("hwclient"))' \"$1\" 9"]) { runner in
             let run = try Child(runner, ["hwserver"])
             #expect(run.wait(within: soon) == 1)
             #expect(
