@@ -133,7 +133,7 @@ public final class Run {
 
     /// Fails the run unless something is so.
     func expect(_ holds: Bool, _ claim: @autoclosure () -> String) throws {
-        if !holds { throw Failure("it is not so that \(claim())") }
+        if !holds { throw Failure("it is not so that \(claim())", isClaim: true) }
     }
 
     func expectNoFile() throws {

@@ -66,7 +66,8 @@ public struct RunSet: Sendable {
             try run.expectNoFile()
             return run.figures
         } catch {
-            throw Failure("\(self): \(error)", run.transcript)
+            let isClaim = (error as? Failure)?.isClaim ?? false
+            throw Failure("\(self): \(error)", run.transcript, isClaim: isClaim)
         }
     }
 }
@@ -84,8 +85,12 @@ public struct Failure: Error, CustomStringConvertible {
     /// What all programs have printed.
     public let transcript: [String]
 
-    init(_ description: String, _ transcript: [String] = []) {
+    /// Whether all programs came to their end, and only what they said was not what it must be.
+    public let isClaim: Bool
+
+    init(_ description: String, _ transcript: [String] = [], isClaim: Bool = false) {
         self.description = description
         self.transcript = transcript
+        self.isClaim = isClaim
     }
 }
