@@ -58,7 +58,24 @@ let chapter1 = [
     "wuclient",
     "wuserver",
 ]
-let chapter2: [String] = []
+let chapter2 = [
+    "interrupt",
+    "msgqueue",
+    "mspoller",
+    "msreader",
+    "mtrelay",
+    "mtserver",
+    "psenvpub",
+    "psenvsub",
+    "rrbroker",
+    "rrclient",
+    "rrworker",
+    "syncpub",
+    "syncsub",
+    "tasksink2",
+    "taskwork2",
+    "wuproxy",
+]
 let chapter3: [String] = []
 let examples = chapter1 + chapter2 + chapter3
 let guide: [Target] =
