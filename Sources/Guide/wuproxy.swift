@@ -17,7 +17,8 @@ enum WeatherProxy {
             let outside = try arguments.endpoint("tcp://*:8100")
             try arguments.end()
 
-            let weather = try Socket<XSUB>(connect: server)
+            // Subscriptions are all that it could still have to deliver, to a server that has gone.
+            let weather = try Socket<XSUB>(connect: server) { $0.linger = .zero }
             let subscribers = try Socket<XPUB>(bind: outside)
             try Proxy(weather, subscribers).run()
         }
