@@ -18,13 +18,13 @@ enum ThreadedRelay {
             let (toStep3, step3) = (try Socket<PAIR>(connect: third), try Socket<PAIR>(bind: third))
             let threads = [
                 SocketThread {
-                    print("Step 1 ready, signaling step 2")
-                    try step1.send("READY")
-                },
-                SocketThread {
                     _ = try step2.receive()
                     print("Step 2 ready, signaling step 3")
                     try toStep3.send("READY")
+                },
+                SocketThread {
+                    print("Step 1 ready, signaling step 2")
+                    try step1.send("READY")
                 },
             ]
             _ = try step3.receive()

@@ -67,7 +67,10 @@ extension RunSet {
         try run.stop(subscribers)
         let wanted = [String](repeating: "[B] We would like to see this", count: pairs)
         for subscriber in subscribers {
-            try run.expect(subscriber.lines == wanted, "\(subscriber.label) got what is for B, and nothing else")
+            try run.expect(
+                subscriber.lines == wanted,
+                "\(subscriber.label) got what is for B, and nothing else"
+            )
         }
     }
 }

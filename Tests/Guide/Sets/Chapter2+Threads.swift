@@ -29,14 +29,20 @@ extension RunSet {
             busy += line.hasSuffix(received) ? 1 : -1
             most = max(most, busy)
         }
-        try run.expect(most == run.size, "\(most) of the threads worked at the same time, one for each client")
+        try run.expect(
+            most == run.size,
+            "\(most) of the threads worked at the same time, one for each client"
+        )
     }
 
-    static let relay = RunSet("S13", "threads signal each other, one after the other", of: ["mtrelay"]) { run in
+    static let relay = RunSet("S13", "threads signal each other, one after the other", of: ["mtrelay"]) {
+        run in
         // Often: threads that did not wait for each other would come in this order now and then.
         let relays = try run.start(20, "mtrelay")
         try run.finish(relays)
         let steps = ["Step 1 ready, signaling step 2", "Step 2 ready, signaling step 3", "Test successful!"]
-        for relay in relays { try run.expect(relay.lines == steps, "each step of \(relay.label) came in its turn") }
+        for relay in relays {
+            try run.expect(relay.lines == steps, "each step of \(relay.label) came in its turn")
+        }
     }
 }
