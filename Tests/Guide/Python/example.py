@@ -3,22 +3,26 @@
 import os
 import signal
 import sys
+import threading
 
 import zmq
 
 DEADLINE = 30_000  # Milliseconds.
 
-context = zmq.Context()
 
-
-def end(number, frame):
+def end_on_signal():
     """Ends the program as its counterpart in Swift ends: with status 0."""
+    signal.sigwait(ENDS)
     sys.stdout.flush()
     os._exit(0)
 
 
-signal.signal(signal.SIGTERM, end)
-signal.signal(signal.SIGINT, end)
+# A handler would wait for the interpreter: a signal just before a call that blocks would be seen after it.
+ENDS = {signal.SIGTERM, signal.SIGINT}
+signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+threading.Thread(target=end_on_signal, daemon=True).start()
+
+context = zmq.Context()
 
 
 def arguments(*defaults):
