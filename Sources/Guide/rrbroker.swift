@@ -26,7 +26,9 @@ enum RequestReplyBroker {
                 for ready in try poller.wait() {
                     switch ready {
                     case clients: try workers.send(clients.receive())
-                    case workers: try clients.send(workers.receive())
+                    case workers:
+                        // An answer without an address is for nobody: no worker of ours sends one.
+                        do { try clients.send(workers.receive()) } catch ZeroMQError.Code.invalidArgument {}
                     default: break
                     }
                 }
