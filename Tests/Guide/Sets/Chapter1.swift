@@ -89,8 +89,7 @@ extension RunSet {
         let spent = (ContinuousClock.now - begin) / .milliseconds(1)
         try run.stop(workers)
 
-        var random = SeededGenerator(seed: UInt64(run.seed))
-        let costs = (0..<100).map { _ in Int.random(in: 1...100, using: &random) }
+        let costs = Tasks.costs(100, seed: run.seed)
         let cost = costs.reduce(0, +)
         try run.expect(
             ventilator.lines == ["Sending tasks to workers...", "Total expected cost: \(cost) msec"],

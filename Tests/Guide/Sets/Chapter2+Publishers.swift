@@ -8,7 +8,8 @@ extension RunSet {
         without: "wuproxy"
     ) { run in
         let (inside, outside) = (try run.endpoint(), try run.endpoint())
-        let (places, updates) = (Array(10_001..<(10_001 + run.size)), 3)
+        let updates = 5
+        let places = Weather.places(run.size, with: updates, seed: run.seed)
         let clients = try places.map { try run.start("wuclient", outside, $0, updates, as: "wuclient-\($0)") }
         let proxy = try run.start("wuproxy", inside, outside)
         let server = try run.start("wuserver", inside, 0, run.seed, run.size)

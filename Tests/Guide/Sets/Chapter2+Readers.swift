@@ -7,7 +7,8 @@ extension RunSet {
             "a program reads from two sockets and neglects neither",
             of: ["taskvent", "tasksink", "wuserver", reader],
             sizes: [1, 2],
-            seeds: [1, 2],
+            // With these the place that the readers want comes up three times among the first few thousand updates.
+            seeds: [713, 2381],
             without: "wuserver"
         ) { run in
             let (tasks, results, updates) = (try run.endpoint(), try run.endpoint(), try run.endpoint())
