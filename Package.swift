@@ -45,6 +45,73 @@ let demos: [Target] =
         )
     }
 
+// The Guide's examples, one program a file; scripts/guide runs them with their partners.
+let chapter1 = [
+    "hwclient",
+    "hwclient_async",
+    "hwserver",
+    "hwserver_async",
+    "tasksink",
+    "taskvent",
+    "taskwork",
+    "version",
+    "wuclient",
+    "wuserver",
+]
+let chapter2 = [
+    "interrupt",
+    "msgqueue",
+    "mspoller",
+    "msreader",
+    "mtrelay",
+    "mtserver",
+    "psenvpub",
+    "psenvsub",
+    "rrbroker",
+    "rrclient",
+    "rrworker",
+    "syncpub",
+    "syncsub",
+    "tasksink2",
+    "taskwork2",
+    "wuproxy",
+]
+let chapter3: [String] = []
+let examples = chapter1 + chapter2 + chapter3
+let guide: [Target] =
+    examples.map { name in
+        .executableTarget(
+            name: name,
+            dependencies: ["ZeroMQ"],
+            path: "Sources/Guide",
+            exclude: examples.filter { $0 != name }.map { "\($0).swift" },
+            sources: ["\(name).swift"],
+            swiftSettings: common
+        )
+    }
+    + [
+        // What runs together and what must come of it, for the runner and for the tests.
+        .target(
+            name: "GuideSets",
+            dependencies: ["CZeroMQ", "ZeroMQ", "TestSupport"],
+            path: "Tests/Guide/Sets",
+            swiftSettings: common
+        ),
+        .executableTarget(
+            name: "guide-runner",
+            dependencies: ["GuideSets", "ZeroMQ"],
+            path: "Tests/Guide/Runner",
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "GuideTests",
+            dependencies: ["GuideSets", "TestSupport", "ZeroMQ"],
+            path: "Tests/Guide",
+            exclude: ["Python", "Runner", "Sets"],
+            swiftSettings: common
+        ),
+    ]
+
 // Programs that tests start: ends of every kind, and a program's edge. Not products.
 let programs: [Target] = ["exit-program", "edge-blocking", "edge-async"].map { name in
     .executableTarget(
@@ -89,6 +156,6 @@ let package = Package(
             providers: [.apt(["libzmq3-dev"]), .yum(["zeromq-devel"]), .brew(["zeromq"])]
         ),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: library),
-    ] + demos + programs + tests,
+    ] + demos + guide + programs + tests,
     swiftLanguageModes: [.v6]
 )

@@ -37,6 +37,9 @@ static inline int czmq_errno(void) { return errno; }
 
 static inline void czmq_set_errno(int value) { errno = value; }
 
+// Standard output line by line, also into a pipe: Swift does not import what stdout is.
+static inline void czmq_print_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
+
 // Messages
 
 static inline int czmq_msg_send(zmq_msg_t *message, void *socket, int flags) {
@@ -396,9 +399,5 @@ static inline void czmq_message_acquired(zmq_msg_t *message) {
 static inline void czmq_message_released(zmq_msg_t *message) {
     if (__tsan_release) __tsan_release(zmq_msg_data(message));
 }
-
-// What a program prints is written line by line, to a pipe or a file as well. (`stdout` is a variable to Swift, and so
-// nothing that concurrent code may use.)
-static inline void czmq_print_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
 
 #endif

@@ -14,9 +14,10 @@ struct ProgramTests {
     static let waits: [(program: String, what: String)] = [
         ("edge-blocking", "receive"), ("edge-blocking", "send"), ("edge-blocking", "poll"),
         ("edge-blocking", "descriptor"), ("edge-blocking", "proxy"), ("edge-blocking", "join"),
-        ("edge-blocking", "again"),
+        ("edge-blocking", "again"), ("edge-blocking", "peers"), ("edge-blocking", "subscribers"),
         ("edge-async", "receive"), ("edge-async", "send"), ("edge-async", "poll"),
         ("edge-async", "descriptor"), ("edge-async", "proxy"), ("edge-async", "loop"),
+        ("edge-async", "peers"), ("edge-async", "subscribers"),
     ]
 
     @Test(arguments: waits, signals)

@@ -129,6 +129,28 @@ struct ProxyTests {
         }
     }
 
+    @Test(arguments: ["x", "", ["", "x"], [Frame(String(repeating: "x", count: 256)), "x"]] as [Message])
+    func `a reply without an address does not end the proxy`(reply: Message) throws {
+        try withContext { context in
+            let endpoint = Transport.inproc.endpoint
+            let workerEndpoint = Transport.inproc.endpoint
+            let frontend = try Socket<ROUTER>(bind: endpoint, context: context)
+            let backend = try Socket<DEALER>(bind: workerEndpoint, context: context)
+            let worker = try Socket<DEALER>(connect: workerEndpoint, context: context)
+            let client = try Socket<DEALER>(connect: endpoint, context: context)
+            let proxy = try Proxy(frontend, backend)
+            let control = proxy.control
+            let thread = SocketThread { try proxy.run() }
+            try worker.send(reply)
+            try client.send("request")
+            try worker.send(try #require(try worker.receive(timeout: soon)))
+            #expect(try client.receive(timeout: soon) == "request")
+            control.stop()
+            try thread.join(within: soon)
+            #expect(control.statistics.backToFront.messages == 1)
+        }
+    }
+
     @Test func `a reply to somebody who is gone does not end the proxy`() throws {
         try withContext { context in
             let endpoint = Transport.inproc.endpoint

@@ -13,10 +13,20 @@ public final class Child: Sendable {
     private nonisolated(unsafe) var state = State()  // Under the condition's lock.
     private let process = Process()
     private let input = Pipe()
+    private let onNews: @Sendable ([String]) -> Void
 
     /// Starts an executable with its standard output and error read line by line.
-    public init(_ executable: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws
-    {
+    ///
+    /// Whoever wants the news gets it on other threads: lines as they come, and none at the end.
+    public init(
+        _ executable: String,
+        _ arguments: [String] = [],
+        environment: [String: String] = [:],
+        folder: String? = nil,
+        onNews: @escaping @Sendable ([String]) -> Void = { _ in }
+    ) throws {
+        self.onNews = onNews
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -33,7 +43,7 @@ public final class Child: Sendable {
             // The handler holds this object, which holds the process.
             process.terminationHandler = nil
         }
-        try process.run()
+        try withSignalsLetThrough { try process.run() }
         let handle = output.fileHandleForReading
         Thread.detachNewThread { [self] in
             while case let data = handle.availableData, !data.isEmpty {
@@ -41,6 +51,16 @@ public final class Child: Sendable {
             }
             change { $0.isDrained = true }
         }
+    }
+
+    /// The threads of Swift's pool let no signal through, and a process begins as the thread that starts it is.
+    private func withSignalsLetThrough(_ body: () throws -> Void) throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// The process id.
@@ -80,9 +100,12 @@ public final class Child: Sendable {
 
     private func change(_ body: (inout State) -> Void) {
         condition.lock()
+        let before = state.lines.count
         body(&state)
+        let lines = Array(state.lines[before...])
         condition.broadcast()
         condition.unlock()
+        onNews(lines)
     }
 
     private func value<Value>(within timeout: Duration, _ value: (State) -> Value?) -> Value? {

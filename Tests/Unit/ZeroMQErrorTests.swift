@@ -81,6 +81,15 @@ struct ZeroMQErrorTests {
         #expect(!code(ZeroMQError(.wouldBlock, operation: "join")))
     }
 
+    @Test func `a pattern names a code in a result that fails with codes`() {
+        let result: Result<Int, ZeroMQError.Code> = .failure(.interrupted)
+        guard case .failure(.interrupted) = result else {
+            Issue.record("the code does not match itself")
+            return
+        }
+        if case .failure(.timedOut) = result { Issue.record("it matches another one") }
+    }
+
     @Test func `errors are equal when all they say is`() {
         let error = ZeroMQError(.timedOut, operation: "send", subject: "PUSH")
         #expect(error == ZeroMQError(.timedOut, operation: "send", subject: "PUSH"))

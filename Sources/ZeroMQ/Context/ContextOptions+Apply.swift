@@ -20,7 +20,9 @@ extension ContextOptions {
     }
 
     /// The linger of a socket that does not set one.
-    var socketLinger: Duration? { isBlocky ? linger : .zero }
+    ///
+    /// All that a SUB has to deliver is subscriptions: a publisher that has gone away would never get them.
+    func linger(of kind: SocketKind) -> Duration? { isBlocky && kind != .sub ? linger : .zero }
 
     /// Sets what differs from libzmq's defaults.
     func apply(to context: ContextHandle) throws(ZeroMQError) {

@@ -22,7 +22,7 @@ public struct ContextOptions: Hashable, Sendable {
     ///
     /// `.unlimited` waits for ever, but for the end of the program, which waits 30 seconds at most. libzmq's own
     /// default is `.unlimited`, with which a message that nobody takes keeps a program from ending.
-    /// Applied to each new socket as `ZMQ_LINGER`.
+    /// Applied to each new socket but SUBs as `ZMQ_LINGER`.
     public var linger: Duration? = .seconds(5)
 
     /// Whether closing may take time at all: by default `true`; `false` makes every new socket's linger zero.

@@ -45,4 +45,7 @@ extension ZeroMQError {
 extension ZeroMQError.Code {
     /// Matches any error by this code in a `catch` clause: `catch ZeroMQError.Code.addressInUse`.
     public static func ~= (code: Self, error: any Error) -> Bool { (error as? ZeroMQError)?.code == code }
+
+    /// Matches a code by this code: without it the form for any error, which a code is too, would say that it does not.
+    public static func ~= (code: Self, other: Self) -> Bool { code == other }
 }

@@ -60,7 +60,8 @@ final class Monitor: Sendable {
     func drain() {
         let calls = state.withLock { state -> [@Sendable () -> Void] in
             guard let pair = state.pair else { return [] }
-            var hasNews = false
+            // The end of the context is news that no event tells of. Asked first: it may take the edge of one.
+            var hasNews = pair.isTerminated
             while let (event, endpoint) = pair.receiveTwo() {
                 guard let news = SocketEvent(event, endpoint) else { continue }
                 state.peers.take(news.kind, SocketEvent.descriptor(event))
@@ -150,6 +151,10 @@ extension SocketHandle {
     fileprivate func monitor(_ endpoint: String?, _ events: Int32) -> Int32 {
         guard let endpoint else { return unsafe czmq_socket_monitor(pointer, nil, 0) }
         return unsafe endpoint.withCString { unsafe czmq_socket_monitor(pointer, $0, events) }
+    }
+
+    fileprivate var isTerminated: Bool {
+        if case .failure(.contextTerminated) = events() { true } else { false }
     }
 
     /// A message of two frames, if one is there.

@@ -17,7 +17,7 @@ extension Socket {
     /// Those who came before count, and those who left do not. For tcp and ipc, and sockets made with
     /// ``SocketOptions/tracksPeers``. Throws ``ZeroMQError``: `.timedOut` with what was seen meanwhile, such as refused
     /// keys; `.invalidState` at once without `tracksPeers`; `.notSupported` at once over inproc, where libzmq tells
-    /// nothing. Blocks the thread.
+    /// nothing; `.contextTerminated`. Blocks the thread.
     @available(
         *,
         noasync,
@@ -93,6 +93,7 @@ extension SocketCore {
 
     func hasPeers(_ count: Int, _ monitor: Monitor) throws(ZeroMQError) -> Bool {
         if entry.isClosed { throw entry.refusal("wait for peers") }
+        if entry.context.isShutDown { throw entry.failure(-ETERM, "wait for peers") }
         return monitor.peers.count >= count
     }
 

@@ -84,7 +84,7 @@ public struct OptionList: Sendable {
     /// What a new socket has otherwise than libzmq's defaults.
     static func defaults(for kind: SocketKind, in context: ContextOptions) -> OptionList {
         var list = OptionList()
-        list[OptionTable.linger] = context.socketLinger
+        list[OptionTable.linger] = context.linger(of: kind)
         list[OptionTable.ipv6] = context.ipv6
         if kind == .sub || kind == .xsub {
             // Subscriptions count against the mark, and those beyond it get lost.

@@ -54,6 +54,15 @@ public final class Arguments {
         return Array(left)
     }
 
+    /// Random numbers, with the next argument as their seed; without one, others each time.
+    public func generator() throws -> SeededGenerator {
+        guard let text = next() else { return SeededGenerator(seed: .random(in: 0 ... .max)) }
+        guard let seed = UInt64(text) else {
+            throw ArgumentError("argument \(position), \"\(text)\", is not a seed, a whole number, 0 or more")
+        }
+        return SeededGenerator(seed: seed)
+    }
+
     /// Throws when there are more arguments than have been taken.
     public func end() throws {
         if let text = left.first {

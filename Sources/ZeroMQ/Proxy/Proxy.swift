@@ -5,6 +5,7 @@ import CZeroMQ
 /// ROUTER and DEALER make a request queue of it, XSUB and XPUB a forwarder of publications, PULL and PUSH a
 /// streamer. A third socket may get a copy of everything. Another thread pauses, resumes and stops it, and asks
 /// what has passed, through ``control``. It waits where the other side has no room: nothing piles up here.
+/// What the other side cannot send, such as an answer without an address, is dropped.
 ///
 /// The loop is the library's own, because `zmq_proxy_steerable` behaves differently in every release of libzmq.
 /// The C functions are `zmq_proxy` and `zmq_proxy_steerable`.

@@ -34,6 +34,8 @@ struct ProxyLane {
                 counter.count(message)
             } catch ZeroMQError.Code.hostUnreachable {
                 // Whoever it was for is gone. That ends its message, not the proxy.
+            } catch ZeroMQError.Code.invalidArgument {
+                // Nothing that the target could send, such as an answer without an address: peers do not end a proxy.
             }
             isHolding = false
         }

@@ -35,7 +35,7 @@ final class SocketEntry: Sendable {
         self.kind = kind
         self.context = context
         self.generation = generation
-        details = Locked(Details(linger: context.options.socketLinger))
+        details = Locked(Details(linger: context.options.linger(of: kind)))
     }
 
     // MARK: The gate

@@ -46,6 +46,14 @@ struct ContextEndTests {
         #expect(took < .seconds(12))
     }
 
+    @Test func `a subscription that nobody takes does not hold its context up`() throws {
+        let context = try Context()
+        let socket = try Socket<SUB>(connect: "tcp://127.0.0.1:1", context: context) { $0.subscribe("") }
+        let took = try ContinuousClock().measure { try context.terminate(within: soon) }
+        #expect(took < .seconds(3))
+        #expect(socket.isClosed)
+    }
+
     @Test func `what holds a context up is named by role and endpoint`() throws {
         let context = try Context()
         let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context) {

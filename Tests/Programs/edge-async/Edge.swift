@@ -50,6 +50,14 @@ struct Edge {
             let poller = Poller(Descriptor.standardInput)
             print("waits")
             _ = try await poller.wait()
+        case "peers":
+            let push = try Socket<PUSH>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
+            try announce()
+            try await push.waitForPeers(1)
+        case "subscribers":
+            let publisher = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
+            try announce()
+            try await publisher.waitForSubscribers(1, to: "")
         case "proxy":
             let front = try Socket<PULL>(bind: "inproc://front")
             let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))

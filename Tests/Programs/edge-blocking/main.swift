@@ -50,6 +50,14 @@ Program.run { arguments in
         let proxy = try Proxy(front, try Socket<PUSH>(bind: "inproc://back"))
         print("waits")
         try proxy.run()
+    case "peers":
+        let push = try Socket<PUSH>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
+        try announce()
+        try push.waitForPeers(1)
+    case "subscribers":
+        let publisher = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
+        try announce()
+        try publisher.waitForSubscribers(1, to: "")
     case "join":
         let thread = SocketThread { _ = try Socket<PULL>(bind: "inproc://never").receive() }
         print("waits")

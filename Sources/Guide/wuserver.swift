@@ -1,0 +1,38 @@
+// A weather service: publishes the weather of places by chance, "ZIP TEMPERATURE HUMIDITY", without end.
+//
+// Run with it: wuclient, as many as you like. Prints nothing; Ctrl-C ends it.
+// Differs from the book: with SUBSCRIBERS it waits, 30 seconds at most, until so many have subscribed, so that they
+// miss nothing. It is an XPUB for that, since a PUB is not told.
+//
+//   wuserver [ENDPOINT, tcp://*:5556] [UPDATES, 0 for no end] [SEED] [SUBSCRIBERS, 0]
+import ZeroMQ
+
+@main
+enum WeatherServer {
+    static func main() {
+        Program.run { arguments in
+            let endpoint = try arguments.endpoint("tcp://*:5556")
+            let count = try arguments.integer(0)
+            var random = try arguments.generator()
+            let subscribers = try arguments.integer(0)
+            try arguments.end()
+
+            let updates = try Socket<XPUB>(bind: endpoint) {
+                $0.tracksPeers = true
+                $0.receiveTimeout = .seconds(30)
+            }
+            var subscribed = 0
+            while subscribed < subscribers {
+                if Subscription(try updates.receive())?.begins == true { subscribed += 1 }
+            }
+            var number = 0
+            while count == 0 || number < count {
+                let zip = String(100_000 + Int.random(in: 0..<100_000, using: &random)).dropFirst()
+                let temperature = Int.random(in: -80...135, using: &random)
+                let humidity = Int.random(in: 10...60, using: &random)
+                try updates.send("\(zip) \(temperature) \(humidity)")
+                number += 1
+            }
+        }
+    }
+}

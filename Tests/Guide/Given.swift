@@ -1,0 +1,24 @@
+import Foundation
+import TestSupport
+
+/// Arguments for an example that is on its own: endpoints where nobody else is, and the defaults, but at least one of
+/// whatever is counted.
+final class Given {
+    let arguments: [String]
+    /// Holds the ports.
+    private let endpoints: [FixedEndpoint]
+
+    init(_ example: Example) throws {
+        var endpoints: [FixedEndpoint] = []
+        arguments = try example.arguments.map { argument in
+            guard argument.isEndpoint else { return argument.standard == "0" ? "1" : argument.standard }
+            guard let transport = Transport(rawValue: String(argument.standard.prefix { $0 != ":" })) else {
+                return argument.standard
+            }
+            let endpoint = try FixedEndpoint(transport)
+            endpoints.append(endpoint)
+            return endpoint.text
+        }
+        self.endpoints = endpoints
+    }
+}

@@ -1,0 +1,6 @@
+extension RunSet {
+    static let chapter2 =
+        readers + queues + [
+            weatherForwarded, pipelineStopped, interrupted, threads, relay, synchronized, envelopes,
+        ]
+}
