@@ -29,9 +29,9 @@ enum ReadBackTable {
                 "linger",
                 \SocketOptions<Role>.linger,
                 live: \LiveOptions<Role>.linger,
-                default: .seconds(5),
+                default: Role.kind == .sub ? .zero : .seconds(5),
                 .int32(dropsAtOnce ? 0 : -1),
-                ours: .int32(5000),
+                ours: Role.kind == .sub ? nil : .int32(5000),
                 set: .unlimited,
                 .int32(-1)
             ),

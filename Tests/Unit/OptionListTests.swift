@@ -87,7 +87,7 @@ struct OptionListTests {
         #expect(push[OptionTable.linger] == .seconds(2))
         #expect(push[OptionTable.sendHighWaterMark] == 1000)
         let sub = OptionList.defaults(for: .sub, in: options)
-        #expect(sub[OptionTable.linger] == .seconds(2))
+        #expect(sub[OptionTable.linger] == .zero)
         #expect(sub[OptionTable.sendHighWaterMark] == .unlimited)
     }
 

@@ -90,6 +90,9 @@ public struct OptionList: Sendable {
             // Subscriptions count against the mark, and those beyond it get lost.
             list[OptionTable.sendHighWaterMark] = .unlimited
         }
+        // It has nothing queued but subscriptions, which nobody needs any more, and which would hold up the end
+        // wherever a publisher has gone.
+        if kind == .sub { list[OptionTable.linger] = .zero }
         return list
     }
 

@@ -2,7 +2,7 @@
 
 extension SocketSettings {
     /// How long a closed socket goes on delivering what it has queued: 0 to 24 days, or `.unlimited`; by
-    /// default the context's, 5 seconds.
+    /// default the context's, 5 seconds, and zero for a SUB.
     ///
     /// Zero drops what is queued. Rounded up to milliseconds.
     ///
