@@ -59,7 +59,18 @@ let chapter1 = [
     "wuserver",
 ]
 let chapter2: [String] = []
-let chapter3: [String] = []
+let chapter3 = [
+    "asyncsrv",
+    "identity",
+    "lbbroker",
+    "lbbroker2",
+    "lbbroker3",
+    "peering1",
+    "peering2",
+    "peering3",
+    "rtdealer",
+    "rtreq",
+]
 let examples = chapter1 + chapter2 + chapter3
 let guide: [Target] =
     examples.map { name in
