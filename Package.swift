@@ -76,7 +76,18 @@ let chapter2 = [
     "taskwork2",
     "wuproxy",
 ]
-let chapter3: [String] = []
+let chapter3 = [
+    "asyncsrv",
+    "identity",
+    "lbbroker",
+    "lbbroker2",
+    "lbbroker3",
+    "peering1",
+    "peering2",
+    "peering3",
+    "rtdealer",
+    "rtreq",
+]
 let examples = chapter1 + chapter2 + chapter3
 let guide: [Target] =
     examples.map { name in

@@ -5,12 +5,18 @@ import TestSupport
 /// whatever is counted.
 final class Given {
     let arguments: [String]
+    /// For examples that take one: others may be at work in the current one.
+    private let folder: String
     /// Holds the ports.
     private let endpoints: [FixedEndpoint]
 
     init(_ example: Example) throws {
         var endpoints: [FixedEndpoint] = []
+        let folder = temporaryPath("guide")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        self.folder = folder
         arguments = try example.arguments.map { argument in
+            if argument.standard == "." { return folder }
             guard argument.isEndpoint else { return argument.standard == "0" ? "1" : argument.standard }
             guard let transport = Transport(rawValue: String(argument.standard.prefix { $0 != ":" })) else {
                 return argument.standard
@@ -21,4 +27,6 @@ final class Given {
         }
         self.endpoints = endpoints
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 }

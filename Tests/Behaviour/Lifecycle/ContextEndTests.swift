@@ -54,6 +54,27 @@ struct ContextEndTests {
         #expect(socket.isClosed)
     }
 
+    @Test func `a subscription to a publisher that has gone holds up nothing`() throws {
+        try withContext { publishing in
+            let publisher = try Socket<XPUB>(bind: "tcp://127.0.0.1:*", context: publishing)
+            let place = try #require(try publisher.lastEndpoint)
+            let context = try Context()
+            let subscriber = try Socket<SUB>(context: context) { $0.subscribe("") }
+            let events = subscriber.events
+            try subscriber.connect(to: place)
+            #expect(try publisher.receive(timeout: soon) != nil)
+            publisher.close()
+            while let event = try events.next(timeout: soon) {
+                if case .connectRetried = event.kind { break }
+            }
+            // Here it notices, and has its subscription ready for a publisher to come.
+            #expect(try subscriber.receive(timeout: briefly) == nil)
+            subscriber.close()
+            let took = try ContinuousClock().measure { try context.terminate(within: soon) }
+            #expect(took < .seconds(3))
+        }
+    }
+
     @Test func `what holds a context up is named by role and endpoint`() throws {
         let context = try Context()
         let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context) {

@@ -65,7 +65,9 @@ public final class Run {
     private func start(_ example: String, _ arguments: [any CustomStringConvertible], as label: String) throws
         -> Part
     {
-        guard setting.without != example else { return Part(label: label, child: nil) }
+        guard setting.without != example, setting.without != label else {
+            return Part(label: label, child: nil)
+        }
         let arguments = arguments.map(\.description)
         let python = ProcessInfo.processInfo.environment["ZEROMQ_TEST_PYTHON"] ?? "python3"
         let child =

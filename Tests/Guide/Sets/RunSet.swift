@@ -15,7 +15,8 @@ public struct RunSet: Sendable {
     /// With which seeds the tests run it; the runner takes the first.
     public let seeds: [Int]
 
-    /// The example that, left out, must make the run fail; `nil` for a set of one process.
+    /// The example that, left out, must make the run fail, or the label of one of several processes of an example;
+    /// `nil` for a set of one process.
     public let indispensable: String?
 
     /// Those that a program in Python may stand in for, one at a time.

@@ -11,7 +11,7 @@ public struct Setting: Sendable {
     /// Whether it runs with the numbers of the book where the tests make do with less.
     public var isFull = false
 
-    /// The example that does not take part.
+    /// The example that does not take part, or a process of it by its label.
     public var without: String?
 
     /// The examples that a program in Python stands in for.

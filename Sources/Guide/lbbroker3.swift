@@ -1,0 +1,100 @@
+// The load balancing broker once more, as an actor on a socket loop: two loops that read as what they do take turns on
+// one thread, which waits for both sockets at once.
+//
+// Runs alone: clients and workers are tasks. Each client asks once a second. Prints "Worker: HELLO" and "Client: OK"
+// for each request; Ctrl-C ends it. With REQUESTS it ends after so many of each client, and prints how many each
+// worker has had.
+// Differs from the book: nobody is served before all workers are there; and no ipc file is left.
+//
+//   lbbroker3 [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [REQUESTS, 0 for no end] [CLIENTS, 10]
+//       [WORKERS, 3]
+import ZeroMQ
+
+actor Broker: LoopActor {
+    let loop = SocketLoop()
+    private let frontend: Socket<ROUTER>
+    private let backend: Socket<ROUTER>
+    private let crew: Int
+
+    /// How many requests each worker has had, by its envelope.
+    private var shares: [Message: Int] = [:]
+    /// The workers that are free, whoever has been for longest first.
+    private let (free, line) = AsyncStream<Message>.makeStream()
+
+    init(_ frontend: Endpoint, _ backend: Endpoint, crew: Int) throws {
+        self.frontend = try Socket(bind: frontend)
+        self.backend = try Socket(bind: backend)
+        self.crew = crew
+    }
+
+    /// Gives each worker that is free a request: none is read before.
+    func handOut() async throws {
+        for await worker in free { try await backend.send(worker + frontend.receive()) }
+    }
+
+    /// Brings the replies back; who has replied is free.
+    func handBack() async throws {
+        for try await var message in backend.messages {
+            guard let worker = message.popEnvelope() else { continue }
+            if message.only == "READY" {
+                shares[worker] = 0
+                if shares.count == crew { for worker in shares.keys { line.yield(worker) } }
+            } else {
+                line.yield(worker)
+                guard message.count > 1 else { continue }
+                shares[worker, default: 0] += 1
+                try await frontend.send(message)
+            }
+        }
+    }
+
+    func report() {
+        for (worker, share) in shares { print("\(worker[0]): \(share) requests") }
+    }
+}
+
+func ask(_ frontend: Endpoint, times requests: Int) async throws {
+    let client = try Socket<REQ>(connect: frontend)
+    for await _ in Ticker(every: .seconds(1)).prefix(requests == 0 ? .max : requests) {
+        try await client.send("HELLO")
+        print("Client: \(try await client.receive())")
+    }
+}
+
+func work(for backend: Endpoint, as name: Frame) async throws {
+    let worker = try Socket<REQ>(connect: backend) { $0.routingId = name }
+    try await worker.send("READY")
+    for try await var request in worker.messages {
+        let client = request.popEnvelope() ?? []  // None came: the broker passes the reply to nobody.
+        print("Worker: \(request)")
+        try await worker.send(client + "OK")
+    }
+}
+
+@main
+enum LoadBalancer {
+    static func main() async {
+        await Program.run { arguments in
+            let frontend = try arguments.endpoint("ipc://frontend.ipc")
+            let backend = try arguments.endpoint("ipc://backend.ipc")
+            let requests = try arguments.integer(0)
+            let clients = try arguments.integer(10, in: 1...100)
+            let workers = try arguments.integer(3, in: 1...100)
+            try arguments.end()
+
+            let broker = try Broker(frontend, backend, crew: workers)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask(executorPreference: broker.loop) { try await broker.handOut() }
+                group.addTask(executorPreference: broker.loop) { try await broker.handBack() }
+                for number in 1...workers {
+                    group.addTask { try await work(for: backend, as: "worker \(number)") }
+                }
+                for _ in 0..<clients { group.addTask { try await ask(frontend, times: requests) } }
+                // The clients alone come to an end by themselves.
+                for _ in 0..<clients { _ = try await group.next() }
+                group.cancelAll()
+            }
+            await broker.report()
+        }
+    }
+}
