@@ -20,7 +20,10 @@ enum TaskSink {
             let start = ContinuousClock.now
             for number in 0..<count {
                 _ = try results.receive()
-                print(number % 10 == 0 ? ":" : ".", terminator: number % 10 == 9 ? "\n" : "")
+                print(
+                    number % 10 == 0 ? ":" : ".",
+                    terminator: number % 10 == 9 || number == count - 1 ? "\n" : ""
+                )
             }
             print("Total elapsed time: \(Int((ContinuousClock.now - start) / .milliseconds(1))) msec")
         }

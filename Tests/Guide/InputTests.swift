@@ -75,6 +75,7 @@ struct InputTests {
         within limit: Duration
     ) {
         #expect(child.wait(within: limit) == status, "\(example.name)")
+        child.kill()
         #expect(child.lines.count == 1, "\(child.lines)")
         #expect(child.lines.first?.hasPrefix("\(example.name): ") == true, "\(child.lines)")
         #expect(child.lines.first?.contains(text) == true, "\(child.lines)")

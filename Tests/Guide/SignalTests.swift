@@ -17,6 +17,7 @@ struct SignalTests {
             #expect(!children.isEmpty)
             for (example, child) in children {
                 #expect(child.wait(within: soon) == 0, "\(example.name): \(child.lines)")
+                child.kill()
                 #expect(child.lines.isEmpty, "\(example.name): \(child.lines)")
             }
         }
