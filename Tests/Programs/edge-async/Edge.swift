@@ -52,11 +52,11 @@ struct Edge {
             _ = try await poller.wait()
         case "peers":
             let push = try Socket<PUSH>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
-            try announce()
+            print("waits")
             try await push.waitForPeers(1)
         case "subscribers":
             let publisher = try Socket<XPUB>(bind: "tcp://127.0.0.1:*") { $0.tracksPeers = true }
-            try announce()
+            print("waits")
             try await publisher.waitForSubscribers(1, to: "")
         case "proxy":
             let front = try Socket<PULL>(bind: "inproc://front")
