@@ -15,23 +15,25 @@ private func threadTime() -> Duration {
 struct FairnessTests {
     enum Flood: CaseIterable, Sendable { case receiving, sending, messages }
 
-    /// What is asked for at the 99th percentile, of the time that the loop's thread runs.
-    ///
-    /// What other processes take from that thread is none of the loop's; by the clock on the wall, which is printed,
-    /// the bound is generous.
+    /// What is asked for at the 99th percentile, by the clock on the wall.
     static let bound: Duration = .milliseconds(10)
-    static let boundByTheWall: Duration = .milliseconds(500)
+
+    /// What other processes take from the loop's thread is none of the loop's: one undisturbed try of these is asked
+    /// for, and that none takes longer in the time that the thread runs.
+    static let tries = 10
 
     @Test(arguments: [Field.loop, .portable], Flood.allCases)
     func `beside a flooded socket a neighbour of the same loop is quick`(on field: Field, flood: Flood)
         async throws
     {
-        let (running, wall) = try await measure(field, flood)
-        print(
-            "a neighbour's wait beside a flood, \(field), \(flood), 99th percentile: \(running), wall \(wall)"
-        )
-        #expect(running < Self.bound)
-        #expect(wall < Self.boundByTheWall)
+        var walls: [Duration] = []
+        repeat {
+            let (running, wall) = try await measure(field, flood)
+            #expect(running < Self.bound)
+            walls.append(wall)
+        } while walls.last.map { $0 >= Self.bound } == true && walls.count < Self.tries
+        print("a neighbour's wait beside a flood, \(field), \(flood), 99th percentile: \(walls)")
+        #expect(walls.contains { $0 < Self.bound }, "99th percentiles: \(walls)")
     }
 
     /// The 99th percentile of a neighbour's waits.
