@@ -5,15 +5,17 @@ public final class Child: Sendable {
     fileprivate struct State {
         var lines: [String] = []
         var partial = ""
+        // Known when everything that was printed is.
         var status: Int32?
-        var isDrained = false
     }
 
     private let condition = NSCondition()
     private nonisolated(unsafe) var state = State()  // Under the condition's lock.
-    private let process = Process()
     private let input = Pipe()
     private let onNews: @Sendable ([String]) -> Void
+
+    /// The process id.
+    public let id: Int32
 
     /// Starts an executable with its standard output and error read line by line.
     ///
@@ -26,45 +28,37 @@ public final class Child: Sendable {
         onNews: @escaping @Sendable ([String]) -> Void = { _ in }
     ) throws {
         self.onNews = onNews
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = output
-        process.terminationHandler = { [self] process in
-            change {
-                $0.status =
-                    process.terminationReason == .exit
-                    ? process.terminationStatus : -process.terminationStatus
-            }
-            // The handler holds this object, which holds the process.
-            process.terminationHandler = nil
-        }
-        try withSignalsLetThrough { try process.run() }
+        id = try Spawn(
+            executable,
+            arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            folder: folder,
+            input: input.fileHandleForReading.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor
+        ).start()
+        try output.fileHandleForWriting.close()
+        try input.fileHandleForReading.close()
         let handle = output.fileHandleForReading
         Thread.detachNewThread { [self] in
             while case let data = handle.availableData, !data.isEmpty {
                 change { $0.take(String(decoding: data, as: UTF8.self)) }
             }
-            change { $0.isDrained = true }
+            waitForEnd()
         }
     }
 
-    /// The threads of Swift's pool let no signal through, and a process begins as the thread that starts it is.
-    private func withSignalsLetThrough(_ body: () throws -> Void) throws {
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try body()
+    /// Learns how the process has ended, which its id outlives until then.
+    private func waitForEnd() {
+        var information = siginfo_t()
+        while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) == -1, errno == EINTR {}
+        change { state in
+            var status: Int32 = 0
+            waitpid(id, &status, 0)
+            let signal = status & 0x7f
+            state.status = signal == 0 ? status >> 8 & 0xff : -signal
+        }
     }
-
-    /// The process id.
-    public var id: Int32 { process.processIdentifier }
 
     /// What has been printed so far.
     public var lines: [String] {
@@ -75,14 +69,14 @@ public final class Child: Sendable {
 
     /// Waits for the end; the exit status, the negative number of the signal that ended it, or nil when it is still running.
     public func wait(within timeout: Duration) -> Int32? {
-        value(within: timeout) { $0.isDrained ? $0.status : nil }
+        value(within: timeout) { $0.status }
     }
 
     /// Waits for a line that contains a text; nil when it does not come, at once when nothing more can come.
     public func line(containing text: String, within timeout: Duration) -> String? {
         let found: String?? = value(within: timeout) { state in
             if let line = state.lines.first(where: { $0.contains(text) }) { return .some(line) }
-            return state.isDrained ? .some(nil) : nil
+            return state.status != nil ? .some(nil) : nil
         }
         return found ?? nil
     }
@@ -91,10 +85,14 @@ public final class Child: Sendable {
     public func write(_ line: String) { input.fileHandleForWriting.write(Data((line + "\n").utf8)) }
 
     /// Ends it at once.
-    public func kill() { if process.isRunning { Foundation.kill(id, SIGKILL) } }
+    public func kill() { signal(SIGKILL) }
 
     /// Asks it to end.
-    public func signal(_ number: Int32) { if process.isRunning { Foundation.kill(id, number) } }
+    public func signal(_ number: Int32) {
+        condition.lock()
+        defer { condition.unlock() }
+        if state.status == nil { Foundation.kill(id, number) }
+    }
 
     deinit { kill() }
 
