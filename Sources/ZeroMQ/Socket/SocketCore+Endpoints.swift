@@ -26,7 +26,8 @@ extension SocketCore {
         }
         if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
-        let file = endpoint.transport == "ipc" && !adopts ? Endpoint(resolved).filePath : nil
+        // A file whose name libzmq has chosen is deleted by libzmq, with its folder.
+        let file = adopts || endpoint.filePath == nil ? nil : Endpoint(resolved).filePath
         requestState.hasBound = true
         entry.bound(resolved, file: file.flatMap(BoundFile.init))
     }
