@@ -22,7 +22,13 @@ extension SocketCore {
             )
         }
         try adoptingListener(for: endpoint) { () throws(ZeroMQError) in
-            try call("bind", place) { $0.bind(place) }
+            do throws(ZeroMQError) {
+                try call("bind", place) { $0.bind(place) }
+            } catch {
+                // Telling a monitor about it may have left libzmq with another error number than the bind's own.
+                guard let code = entry.monitor?.takeBindFailure() else { throw error }
+                throw ZeroMQError(code, operation: "bind", subject: place)
+            }
         }
         if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
