@@ -56,6 +56,27 @@ struct ZeroMQErrorTests {
         #expect(code.description.hasSuffix("(errno 199)"))
     }
 
+    @Test func `a switch names a code`() {
+        func word(_ code: ZeroMQError.Code?) -> String {
+            switch code {
+            case .addressInUse: "in use"
+            case .timedOut: "late"
+            case nil: "nothing"
+            default: "something else"
+            }
+        }
+        #expect(word(.addressInUse) == "in use")
+        #expect(word(.timedOut) == "late")
+        #expect(word(.noMemory) == "something else")
+        #expect(word(nil) == "nothing")
+        // As the failure of a result, it is an error itself.
+        let result = Result<Int, ZeroMQError.Code>.failure(.interrupted)
+        if case .failure(.interrupted) = result {
+        } else {
+            Issue.record("\(result) does not match its own code")
+        }
+    }
+
     @Test func `a catch clause names a code`() {
         func caught(_ error: any Error) -> String {
             do { throw error } catch ZeroMQError.Code.addressInUse {

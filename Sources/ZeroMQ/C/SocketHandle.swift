@@ -28,16 +28,7 @@ import CZeroMQ
         unsafe czmq_send(pointer, bytes.baseAddress, bytes.count, flags)
     }
 
-    func bind(_ endpoint: String) -> Int32 {
-        // EAGAIN is not bind's own: libzmq may leave it behind, for the true reason, when it tells a monitor.
-        var result: Int32
-        var tries = 0
-        repeat {
-            result = unsafe endpoint.withCString { unsafe czmq_bind(pointer, $0) }
-            tries += 1
-        } while result == -EAGAIN && tries < 5
-        return result
-    }
+    func bind(_ endpoint: String) -> Int32 { unsafe endpoint.withCString { unsafe czmq_bind(pointer, $0) } }
 
     func connect(_ endpoint: String) -> Int32 {
         unsafe endpoint.withCString { unsafe czmq_connect(pointer, $0) }

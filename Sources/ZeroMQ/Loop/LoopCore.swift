@@ -10,6 +10,8 @@ final class LoopCore: Sendable {
         var timers = Timers()
         /// What to do when a descriptor has news.
         var watched: [UInt64: @Sendable () -> Void] = [:]
+        /// Whose body is to be called once more without news.
+        var unfinished: [UInt64] = []
         var nextId: UInt64 = 1
         /// When the thread will look again by itself; `nil` while it is awake.
         var sleepsUntil: MonotonicTime?
@@ -129,6 +131,16 @@ final class LoopCore: Sendable {
 
         /// Wants to hear of the next news.
         func arm() { loop.backend.arm(id) }
+
+        /// Has the body called once more after everybody else's turn, whether there is news or not.
+        func callAgain() {
+            let isAsleep = loop.state.withLock { state in
+                state.unfinished.append(id)
+                defer { state.sleepsUntil = nil }
+                return state.sleepsUntil != nil
+            }
+            if isAsleep, !loop.isCurrent { loop.backend.interrupt() }
+        }
     }
 
     // MARK: On the loop's thread
@@ -146,7 +158,7 @@ final class LoopCore: Sendable {
     /// How long to wait; `nil` when the thread has to end.
     private func beforeWaiting() -> Int32? {
         state.withLock { state in
-            if !state.jobs.isEmpty { return 0 }
+            if !state.jobs.isEmpty || !state.unfinished.isEmpty { return 0 }
             let next = state.timers.next
             if state.isEnding, state.watched.isEmpty, next == nil { return nil }
             state.sleepsUntil = next ?? .never
@@ -162,17 +174,19 @@ final class LoopCore: Sendable {
     /// Wakes those whose time has come, and runs the jobs that are there.
     private func afterWaiting() {
         let now = MonotonicTime.now
-        let due = state.withLock { state in
+        let (due, unfinished) = state.withLock { state in
             state.sleepsUntil = nil
             var due: [Timers.Timer] = []
             while let timer = state.timers.popDue(now) { due.append(timer) }
-            return due
+            defer { if !state.unfinished.isEmpty { state.unfinished = [] } }
+            return (due, state.unfinished)
         }
         for timer in due { timer.waiter.wake(timer.reason) }
         // What a job brings along is run before the next look at the descriptors, a few times at most: most often it
         // is the same task that goes on, and a look is a system call.
         var rounds = 4
         while rounds > 0, runJobs() { rounds -= 1 }
+        for id in unfinished { news(id) }
     }
 
     /// Runs the jobs that are there, not those that come meanwhile; tells whether there were any.

@@ -10,10 +10,16 @@ final class Monitor: Sendable {
     fileprivate struct State {
         var pair: SocketHandle?
         var peers = PeerCount()
-        var readers: [ObjectIdentifier: ArraySlice<SocketEvent>] = [:]
+        var readers: [ObjectIdentifier: [SocketEvent]] = [:]
         /// What came before the first reader, where everything is to be kept.
         var history: [SocketEvent]?
         var waiting: [ObjectIdentifier: @Sendable () -> Void] = [:]
+        /// Why the newest bind failed.
+        var bindFailure: ZeroMQError.Code?
+        /// What failed to be accepted, until something else happens.
+        var lastFailure: SocketEvent?
+        /// Whether libzmq has been told to stop, and whether everything has been taken.
+        var isEnding = false
         var isEnded = false
     }
 
@@ -38,59 +44,96 @@ final class Monitor: Sendable {
             if result >= 0 { result = pair.set(ZMQ_LINGER, to: .int32(0)) }
             if result >= 0 { result = socket.monitor(name, Self.events) }
             if result >= 0 { result = pair.connect(name) }
-            guard result >= 0, case .success(let descriptor) = pair.newsDescriptor() else {
-                _ = socket.monitor(nil, 0)
-                _ = pair.close()
-                throw ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "monitor")
-            }
-            state.withLock { $0.pair = pair }
-            listen(descriptor)
+            if result >= 0, listen(pair) { return }
+            _ = socket.monitor(nil, 0)
+            _ = pair.close()
+            throw result < 0
+                ? ZeroMQError(ZeroMQError.Code(rawValue: -result), operation: "monitor")
+                : Descriptors.exhausted("monitor")
         }
     }
 
-    private func listen(_ descriptor: Int32) {
+    /// Tells whether the system lets the reading end be watched.
+    private func listen(_ pair: SocketHandle) -> Bool {
+        guard case .success(let descriptor) = pair.newsDescriptor() else { return false }
         let new = SocketLoop.shared.core.watch(descriptor, for: .receive) { [weak self] in self?.drain() }
+        guard let new else { return false }
+        state.withLock { $0.pair = pair }
         watch.withLock { $0 = new }
         drain()
+        return true
     }
 
-    /// Takes what is there.
+    /// Takes what is there, and tells whether there may be more.
     ///
-    /// On the loop's thread, or on one that wants to know at once.
-    func drain() {
-        let calls = state.withLock { state -> [@Sendable () -> Void] in
-            guard let pair = state.pair else { return [] }
-            // The end of the context is news that no event tells of. Asked first: it may take the edge of one.
-            var hasNews = pair.isTerminated
-            while let (event, endpoint) = pair.receiveTwo() {
-                guard let news = SocketEvent(event, endpoint) else { continue }
-                state.peers.take(news.kind, SocketEvent.descriptor(event))
-                state.tell(news)
-                hasNews = true
+    /// On the loop's thread, or on one that wants to know at once. A socket that tells more than can be taken holds up
+    /// neither the loop's other work nor the readers.
+    @discardableResult
+    func drain() -> Bool {
+        let (calls, next) = state.withLock { state -> ([@Sendable () -> Void], Next) in
+            guard let pair = state.pair else { return ([], .end) }
+            var count = 0
+            var received = pair.receiveTwo()
+            while case .success((let event, let endpoint)) = received {
+                if let news = SocketEvent(event, endpoint) {
+                    state.peers.take(news.kind, SocketEvent.descriptor(event))
+                    state.tell(news)
+                }
+                count += 1
+                if count == 1_000 { return (Array(state.waiting.values), .more) }
+                received = pair.receiveTwo()
             }
-            return hasNews ? Array(state.waiting.values) : []
+            // Whose context has been shut down tells nothing more, whenever it is closed.
+            if case .failure(.contextTerminated) = received { state.stop() }
+            let calls = count > 0 || state.isEnded ? Array(state.waiting.values) : []
+            if state.isEnding {
+                state.pair = nil
+                return (calls, .close(pair))
+            }
+            return (calls, state.isEnded ? .end : .news)
         }
-        watch.withLock { $0 }?.arm()
         for call in calls { call() }
+        switch next {
+        case .news: watch.withLock { $0 }?.arm()
+        case .end: break
+        case .close(let pair): close(pair)
+        case .more:
+            watch.withLock { $0 }?.callAgain()
+            return true
+        }
+        return false
     }
+
+    private enum Next { case more, news, end, close(SocketHandle) }
 
     /// Stops listening; the caller is in the socket's gate, and closes the socket next.
+    ///
+    /// What has been told by then is still taken: by the loop, where it is so much that it would hold up the caller.
     func end(_ socket: SocketHandle) {
         _ = socket.monitor(nil, 0)
+        state.withLock { $0.isEnding = true }
         drain()
+    }
+
+    private func close(_ pair: SocketHandle) {
         watch.withLock { watch in
             watch?.end()
             watch = nil
         }
-        let calls = state.withLock { state -> [@Sendable () -> Void] in
-            guard let pair = state.pair else { return [] }
-            _ = pair.close()
-            state.pair = nil
-            state.isEnded = true
-            state.tell(SocketEvent(kind: .stopped, endpoint: ""))
+        _ = pair.close()
+        let calls = state.withLock { state in
+            state.stop()
             return Array(state.waiting.values)
         }
         for call in calls { call() }
+    }
+
+    deinit {
+        // Nobody is left to hear the rest.
+        let pair = state.withLock { $0.isEnding ? $0.pair : nil }
+        guard let pair else { return }
+        watch.withLock { $0 }?.end()
+        _ = pair.close()
     }
 
     // MARK: Readers
@@ -98,7 +141,7 @@ final class Monitor: Sendable {
     /// A new reader, who gets what comes from now on; the first one also what has been kept.
     func addReader(_ reader: AnyObject) {
         state.withLock { state in
-            state.readers[ObjectIdentifier(reader)] = ArraySlice(state.history ?? [])
+            state.readers[ObjectIdentifier(reader)] = state.history ?? []
             state.history = nil
             if state.isEnded, state.readers[ObjectIdentifier(reader)]?.last?.kind != .stopped {
                 state.readers[ObjectIdentifier(reader)]?.append(SocketEvent(kind: .stopped, endpoint: ""))
@@ -110,14 +153,26 @@ final class Monitor: Sendable {
         _ = state.withLock { $0.readers.removeValue(forKey: id) }
     }
 
-    /// A reader's next event, and whether there may be more after it.
-    func next(for id: ObjectIdentifier) -> (event: SocketEvent?, isOver: Bool) {
+    /// What there is for a reader, and whether that is all that will ever come.
+    func take(for id: ObjectIdentifier) -> (events: [SocketEvent], isAll: Bool) {
         state.withLock { state in
-            guard var events = state.readers[id], !events.isEmpty else { return (nil, state.isEnded) }
-            state.readers[id] = nil
-            let first = events.removeFirst()
-            state.readers[id] = events
-            return (first, false)
+            let events = state.readers[id] ?? []
+            if !events.isEmpty { state.readers[id] = [] }
+            return (events, state.isEnded)
+        }
+    }
+
+    // MARK: Binds
+
+    /// Why the bind failed that has just been tried; `nil` when libzmq did not get as far as telling that.
+    ///
+    /// On the thread that binds, which is the one that tells.
+    func takeBindFailure() -> ZeroMQError.Code? {
+        var rounds = 0
+        while drain(), rounds < 100 { rounds += 1 }
+        return state.withLock { state in
+            defer { state.bindFailure = nil }
+            return state.bindFailure
         }
     }
 
@@ -142,8 +197,22 @@ final class Monitor: Sendable {
 
 extension Monitor.State {
     fileprivate mutating func tell(_ event: SocketEvent) {
+        // Without a descriptor left, libzmq fails to accept a connection a hundred thousand times a second.
+        if case .acceptFailed = event.kind {
+            if event == lastFailure { return }
+            lastFailure = event
+        } else {
+            lastFailure = nil
+        }
+        if case .bindFailed(let code) = event.kind { bindFailure = code }
         history?.append(event)
         for id in Array(readers.keys) { readers[id]?.append(event) }
+    }
+
+    fileprivate mutating func stop() {
+        if isEnded { return }
+        isEnded = true
+        tell(SocketEvent(kind: .stopped, endpoint: ""))
     }
 }
 
@@ -153,27 +222,23 @@ extension SocketHandle {
         return unsafe endpoint.withCString { unsafe czmq_socket_monitor(pointer, $0, events) }
     }
 
-    fileprivate var isTerminated: Bool {
-        if case .failure(.contextTerminated) = events() { true } else { false }
-    }
-
     /// A message of two frames, if one is there.
-    fileprivate func receiveTwo() -> (Frame, Frame)? {
+    fileprivate func receiveTwo() -> Result<(Frame, Frame), ZeroMQError.Code> {
         let first = FrameStorage()
         var result: Int32
         repeat {
             result = unsafe first.withMessage { unsafe receive($0, ZMQ_DONTWAIT) }
         } while result == -EINTR
-        guard result >= 0 else { return nil }
+        guard result >= 0 else { return .failure(ZeroMQError.Code(rawValue: -result)) }
         let second = FrameStorage()
         if first.hasMore {
             repeat {
                 result = unsafe second.withMessage { unsafe receive($0, ZMQ_DONTWAIT) }
             } while result == -EINTR
         }
-        guard result >= 0 else { return nil }
+        guard result >= 0 else { return .failure(ZeroMQError.Code(rawValue: -result)) }
         first.noteContent()
         second.noteContent()
-        return (Frame(first), Frame(second))
+        return .success((Frame(first), Frame(second)))
     }
 }

@@ -29,6 +29,8 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         case listening
         /// The socket could not be bound.
         ///
+        /// libzmq tells the endpoint without its transport. A bind that this library refuses is not told.
+        ///
         /// The C constant is `ZMQ_EVENT_BIND_FAILED`.
         case bindFailed(ZeroMQError.Code)
         /// A peer has connected; the handshake is to come.
@@ -36,6 +38,8 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         /// The C constant is `ZMQ_EVENT_ACCEPTED`.
         case accepted
         /// A peer's connection could not be accepted.
+        ///
+        /// libzmq tries again at once and without end: the same failure in a row is told once.
         ///
         /// The C constant is `ZMQ_EVENT_ACCEPT_FAILED`.
         case acceptFailed(ZeroMQError.Code)
@@ -60,7 +64,7 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         /// The C constants are `ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL`, `ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL` and
         /// `ZMQ_EVENT_HANDSHAKE_FAILED_AUTH`.
         case handshakeFailed(HandshakeFailure)
-        /// The socket has been closed: nothing more comes.
+        /// The socket has been closed, or its context shut down: nothing more comes.
         ///
         /// The C constant is `ZMQ_EVENT_MONITOR_STOPPED`, which this library writes itself.
         case stopped

@@ -3,16 +3,22 @@
 /// A reader gets what happens from the moment it was made; made before the first bind or connect, it misses nothing.
 /// Where ``SocketOptions/tracksPeers`` is set, the first reader gets everything from the beginning, however late it
 /// comes. A reader that does not read costs memory and stops nobody. After ``SocketEvent/Kind/stopped``, when the
-/// socket closes, the sequence ends.
+/// socket closes or its context is shut down, the sequence ends.
 public final class SocketEvents: AsyncSequence, Sendable {
     /// What the sequence is made of.
     public typealias Element = SocketEvent
 
     private let monitor: Result<Monitor, ZeroMQError>
 
+    /// What has been taken from the monitor and not been read: whoever reads waits for the one who writes once for many.
+    private let taken = Locked<ArraySlice<SocketEvent>>([])
+
     init(_ monitor: Result<Monitor, ZeroMQError>) {
         self.monitor = monitor
-        if case .success(let monitor) = monitor { monitor.addReader(self) }
+        guard case .success(let monitor) = monitor else { return }
+        // What has happened before is not for this reader.
+        monitor.drain()
+        monitor.addReader(self)
     }
 
     deinit {
@@ -21,20 +27,24 @@ public final class SocketEvents: AsyncSequence, Sendable {
 
     /// The next event, waiting for one until the time is over; `nil` when none came, and at the end.
     ///
-    /// Throws ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.contextTerminated`. Blocks the
-    /// thread.
+    /// Throws ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.contextTerminated`; and
+    /// `.wouldDeadlock` on the thread of a loop. Blocks the thread.
     @available(*, noasync, message: "this blocks the thread: in an async function use for try await")
     public func next(timeout: Duration) throws(ZeroMQError) -> SocketEvent? {
+        if timeout <= .zero { return try tryNext() }
         let monitor = try monitor.get()
         let end = MonotonicTime.after(timeout)
-        while true {
+        var (event, isOver) = pop(monitor)
+        while event == nil, !isOver {
             let news = Latch()
             monitor.onNews(news) { news.open() }
             defer { monitor.offNews(news) }
-            let (event, isOver) = monitor.next(for: ObjectIdentifier(self))
-            if event != nil || isOver { return event }
+            (event, isOver) = pop(monitor)
+            if event != nil || isOver { break }
+            try Blocking.check("wait for events", "a socket")
             guard news.wait(until: end) else { return nil }
         }
+        return event
     }
 
     /// The next event if there is one; `nil` when there is none.
@@ -42,8 +52,19 @@ public final class SocketEvents: AsyncSequence, Sendable {
     /// Never waits.
     public func tryNext() throws(ZeroMQError) -> SocketEvent? {
         let monitor = try monitor.get()
+        if let event = pop(monitor).event { return event }
         monitor.drain()
-        return monitor.next(for: ObjectIdentifier(self)).event
+        return pop(monitor).event
+    }
+
+    /// The next event, and whether there will never be one.
+    private func pop(_ monitor: Monitor) -> (event: SocketEvent?, isOver: Bool) {
+        taken.withLock { taken in
+            if let event = taken.popFirst() { return (event, false) }
+            let (events, isAll) = monitor.take(for: ObjectIdentifier(self))
+            taken = events[...]
+            return (taken.popFirst(), isAll && events.isEmpty)
+        }
     }
 
     /// Begins to read.
@@ -60,19 +81,17 @@ public final class SocketEvents: AsyncSequence, Sendable {
     }
 
     private func next() async throws -> SocketEvent? {
+        if Task.isCancelled { return nil }
         let monitor = try monitor.get()
+        var (event, isOver) = pop(monitor)
+        if event != nil || isOver { return event }
         let waiter = Waiter()
         monitor.onNews(waiter) { waiter.wake(.ready) }
         defer { monitor.offNews(waiter) }
-        return await withTaskCancellationHandler {
-            while !Task.isCancelled {
-                let (event, isOver) = monitor.next(for: ObjectIdentifier(self))
-                if event != nil || isOver { return event }
-                _ = await waiter.sleep()
-            }
-            return nil
-        } onCancel: {
-            waiter.wake(.cancelled)
+        while true {
+            (event, isOver) = pop(monitor)
+            if event != nil || isOver { return event }
+            if await waiter.sleep() == .cancelled { return nil }
         }
     }
 }

@@ -123,7 +123,7 @@ public struct AuthenticationRequest: Sendable {
         }
 
         /// The mechanism and who the peer says it is.
-        public var description: String { "\(mechanism) \(subject)" }
+        public var description: String { subject.isEmpty ? mechanism : "\(mechanism) \(subject.asWord)" }
 
         /// Shows no more than the description.
         public var customMirror: Mirror { Mirror(self, children: []) }

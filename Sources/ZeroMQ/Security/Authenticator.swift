@@ -90,7 +90,12 @@ public struct AuthenticationRecord: Hashable, Sendable, CustomStringConvertible 
     public var isAllowed: Bool { status == 200 }
 
     /// One line for a log.
+    ///
+    /// What others wrote stays on that line: a name with a space or a quotation mark stands in quotation marks, and what
+    /// cannot be seen is escaped.
     public var description: String {
-        "\(isAllowed ? "allowed" : "refused (\(status))") \(mechanism) \(subject) from \(address) in domain \"\(domain)\""
+        let who = subject.isEmpty ? mechanism : "\(mechanism) \(subject.asWord)"
+        return
+            "\(isAllowed ? "allowed" : "refused (\(status))") \(who) from \(address.asWord) in domain \(domain.quoted)"
     }
 }

@@ -33,6 +33,15 @@ extension SecurityMechanism {
         }
     }
 
+    /// What libzmq can be built without.
+    fileprivate var capability: Library.Capability? {
+        switch kind {
+        case .null, .plainServer, .plain: nil
+        case .curveServer, .curve: .curve
+        case .gssapiServer, .gssapi: .gssapi
+        }
+    }
+
     private static func domain(_ domain: String) -> [(number: Int32, value: OptionValue)] {
         domain.isEmpty ? [] : [(ZMQ_ZAP_DOMAIN, .bytes(Array(domain.utf8)))]
     }
@@ -90,6 +99,14 @@ extension SocketCore {
                 operation: "set security",
                 subject: "\(security)",
                 reason: objection
+            )
+        }
+        if let missing = security.capability, !Library.has(missing) {
+            throw ZeroMQError(
+                .notSupported,
+                operation: "set security",
+                subject: "\(security)",
+                reason: "the installed libzmq was built without \(missing.rawValue.uppercased())"
             )
         }
         for (number, value) in security.settings {

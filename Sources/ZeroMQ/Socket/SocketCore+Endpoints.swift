@@ -22,11 +22,18 @@ extension SocketCore {
             )
         }
         try adoptingListener(for: endpoint) { () throws(ZeroMQError) in
-            try call("bind", place) { $0.bind(place) }
+            do throws(ZeroMQError) {
+                try call("bind", place) { $0.bind(place) }
+            } catch {
+                // Telling a monitor about it may have left libzmq with another error number than the bind's own.
+                guard let code = entry.monitor?.takeBindFailure() else { throw error }
+                throw ZeroMQError(code, operation: "bind", subject: place)
+            }
         }
         if endpoint.transport == "inproc" { entry.context.bound(place, by: entry) }
         let resolved = (try? lastEndpoint())?.description ?? place
-        let file = endpoint.transport == "ipc" && !adopts ? Endpoint(resolved).filePath : nil
+        // A file whose name libzmq has chosen is deleted by libzmq, with its folder.
+        let file = adopts || endpoint.filePath == nil ? nil : Endpoint(resolved).filePath
         requestState.hasBound = true
         entry.bound(resolved, file: file.flatMap(BoundFile.init))
     }
