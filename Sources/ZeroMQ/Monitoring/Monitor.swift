@@ -9,7 +9,7 @@ import Synchronization
 final class Monitor: Sendable {
     fileprivate struct State {
         var pair: SocketHandle?
-        var peers = PeerCount()
+        var peers: PeerCount
         var readers: [ObjectIdentifier: ArraySlice<SocketEvent>] = [:]
         /// What came before the first reader, where everything is to be kept.
         var history: [SocketEvent]?
@@ -26,8 +26,12 @@ final class Monitor: Sendable {
     private static let events = 0xFFFF & ~ZMQ_EVENT_MONITOR_STOPPED
 
     /// Begins to listen; the caller is in the socket's gate.
-    init(_ socket: SocketHandle, in context: ContextCore, keepsHistory: Bool) throws(ZeroMQError) {
-        state = Locked(State(history: keepsHistory ? [] : nil))
+    init(_ socket: SocketHandle, in context: ContextCore, keepsHistory: Bool, shakesHands: Bool)
+        throws(ZeroMQError)
+    {
+        state = Locked(
+            State(peers: PeerCount(shakesHands: shakesHands), history: keepsHistory ? [] : nil)
+        )
         guard Descriptors.areLeft(4) else { throw Descriptors.exhausted("monitor") }
         let pair = try context.withHandle("monitor") { $0.socket(.pair) }
         let name = "inproc://zeromq-monitor-\(Self.numbers.add(1, ordering: .relaxed).newValue)"
@@ -64,7 +68,7 @@ final class Monitor: Sendable {
             var hasNews = pair.isTerminated
             while let (event, endpoint) = pair.receiveTwo() {
                 guard let news = SocketEvent(event, endpoint) else { continue }
-                state.peers.take(news.kind, SocketEvent.descriptor(event))
+                state.peers.take(news, SocketEvent.descriptor(event))
                 state.tell(news)
                 hasNews = true
             }
@@ -126,6 +130,12 @@ final class Monitor: Sendable {
     var peers: PeerCount {
         drain()
         return state.withLock { $0.peers }
+    }
+
+    /// The socket has left an endpoint.
+    func left(_ endpoint: String) {
+        drain()
+        state.withLock { $0.peers.leave(endpoint) }
     }
 
     // MARK: Waiting
