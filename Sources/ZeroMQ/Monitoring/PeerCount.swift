@@ -53,9 +53,17 @@ struct PeerCount {
 
     /// The socket itself has left an endpoint, which libzmq does not tell.
     mutating func leave(_ endpoint: String) {
-        pending.removeAll { $0.endpoint == endpoint }
-        present.removeAll { $0.endpoint == endpoint }
-        last[endpoint] = nil
+        pending.removeAll { Self.isAt(endpoint, $0.endpoint) }
+        present.removeAll { Self.isAt(endpoint, $0.endpoint) }
+        last = last.filter { !Self.isAt(endpoint, $0.key) }
+    }
+
+    /// Whether a connection's own end is at an endpoint of the socket's: one of all addresses has those of each.
+    private static func isAt(_ endpoint: String, _ end: String) -> Bool {
+        if endpoint == end { return true }
+        let everywhere = ["tcp://0.0.0.0:", "tcp://[::]:"]
+        guard let host = everywhere.first(where: endpoint.hasPrefix) else { return false }
+        return end.hasPrefix("tcp://") && end.hasSuffix(":" + endpoint.dropFirst(host.count))
     }
 
     /// A handshake takes no time, so it is the newest connection's: an older one that has not shaken hands is no peer,
@@ -71,9 +79,12 @@ struct PeerCount {
         if let index = present.firstIndex(where: { $0.descriptor == descriptor }) {
             present.remove(at: index)
             // Its handshake has failed just now: the one that succeeded was another's.
-            if case .handshakeFailed = last[endpoint], shakesHands {
+            switch last[endpoint] {
+            case .handshakeFailed(.system), .handshakeFailed(.protocolError):
+                guard shakesHands else { return }
                 explained -= 1
                 welcomeNewest(at: endpoint)
+            default: break
             }
         } else if let index = pending.firstIndex(where: { $0.descriptor == descriptor }) {
             pending.remove(at: index)
