@@ -21,7 +21,7 @@ struct PeerCountTests {
         #expect(count.count == 1)
         tell(.disconnected, 10)
         #expect(count.count == 0)
-        #expect(count.seen == "1 gone in the middle of the handshake: Broken pipe (EPIPE)")
+        #expect(count.seen == "1 lost in the handshake: Broken pipe (EPIPE) (does the role or the mechanism fit?)")
     }
 
     @Test mutating func `a peer that goes is gone, whoever else has been refused`() {

@@ -92,12 +92,16 @@ struct SubscriberWaitTests {
             }
             for _ in 0..<3 {
                 try withContext { context in
-                    let subscriber = try Socket<SUB>(bind: Endpoint(endpoint.text), context: context) {
-                        $0.subscribe("weather")
+                    // It subscribes when it is used: it has to be at work.
+                    let subscriber = SocketThread { [text = endpoint.text] in
+                        let socket = try Socket<SUB>(bind: Endpoint(text), context: context) {
+                            $0.subscribe("weather")
+                        }
+                        return try socket.receive(timeout: soon)
                     }
                     try way.waitForSubscribers(1, to: "weather", on: publisher)
                     try publisher.send("weather: rain")
-                    #expect(try subscriber.receive(timeout: soon) == "weather: rain")
+                    #expect(try subscriber.join(within: soon) == "weather: rain")
                 }
                 // The end of its subscription comes with the loss of the connection.
                 while try publisher.subscriberCount(of: "weather") > 0 {

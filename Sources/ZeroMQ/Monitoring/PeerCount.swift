@@ -111,8 +111,8 @@ extension SocketEvent.HandshakeFailure {
         switch self {
         case .authentication(let status):
             "not accepted by the authenticator, which says \(status) (are the key, the user, the address right?)"
-        case .protocolError(let error): "handshake failed: \(error) (do the mechanisms and keys fit?)"
-        case .system(let code): "gone in the middle of the handshake: \(code)"
+        case .protocolError(let error): "failed in the handshake: \(error) (do the mechanisms and keys fit?)"
+        case .system(let code): "lost in the handshake: \(code) (does the role or the mechanism fit?)"
         }
     }
 }

@@ -88,6 +88,7 @@ extension SocketCore {
 
     private func hasPeers(_ count: Int, _ monitor: Monitor) throws(ZeroMQError) -> Bool {
         if entry.isClosed { throw entry.refusal(Self.waiting) }
+        if entry.context.isShutDown { throw entry.failure(-ETERM, Self.waiting) }
         return monitor.peers.count >= count
     }
 
