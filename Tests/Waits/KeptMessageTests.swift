@@ -5,7 +5,8 @@ import Testing
 /// What a wait for subscribers has seen is received afterwards.
 struct KeptMessageTests {
     private static let mixed: [Message] = [
-        begin("weather"), "hello", ["two", "frames"], begin("sports"), end("sports"), "goodbye", begin("news"),
+        begin("weather"), "hello", ["two", "frames"], begin("sports"), end("sports"), "goodbye",
+        begin("news"),
     ]
 
     /// An XPUB that has waited for the last of several messages, and who has sent them.

@@ -24,7 +24,8 @@ struct OnlookerTests {
                 try await waiting.value
                 try await others.value
                 #expect(
-                    try await received.value == [Message("hello \(round)"), begin("topic \(round)")])
+                    try await received.value == [Message("hello \(round)"), begin("topic \(round)")]
+                )
             }
         }
     }
@@ -70,7 +71,8 @@ struct OnlookerTests {
     private func bench(
         _ ground: Ground,
         _ transport: Transport,
-        _ body: @escaping @Sendable (Place, any Owner<Socket<XPUB>>, any Owner<Socket<XSUB>>) async throws ->
+        _ body:
+            @escaping @Sendable (Place, any Owner<Socket<XPUB>>, any Owner<Socket<XSUB>>) async throws ->
             Void
     ) async throws {
         try await ground.run { place in

@@ -6,7 +6,8 @@ struct PeerCountTests {
     private var count = PeerCount()
     private let here = "tcp://127.0.0.1:5555"
 
-    private mutating func tell(_ kind: SocketEvent.Kind, _ descriptor: Int32? = nil, at place: String? = nil) {
+    private mutating func tell(_ kind: SocketEvent.Kind, _ descriptor: Int32? = nil, at place: String? = nil)
+    {
         count.take(SocketEvent(kind: kind, endpoint: place ?? here), descriptor)
     }
 
@@ -21,7 +22,9 @@ struct PeerCountTests {
         #expect(count.count == 1)
         tell(.disconnected, 10)
         #expect(count.count == 0)
-        #expect(count.seen == "1 lost in the handshake: Broken pipe (EPIPE) (does the role or the mechanism fit?)")
+        #expect(
+            count.seen == "1 lost in the handshake: Broken pipe (EPIPE) (does the role or the mechanism fit?)"
+        )
     }
 
     @Test mutating func `a peer that goes is gone, whoever else has been refused`() {

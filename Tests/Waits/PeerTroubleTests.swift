@@ -11,7 +11,8 @@ struct PeerTroubleTests {
             let error = thrown { try way.waitForPeers(1, on: server, timeout: briefly) }
             #expect(error?.code == .timedOut)
             #expect(
-                error?.reason == "0 of 1 are there after 0.2 seconds; nobody else has been seen")
+                error?.reason == "0 of 1 are there after 0.2 seconds; nobody else has been seen"
+            )
         }
     }
 

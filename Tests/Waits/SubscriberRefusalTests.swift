@@ -45,7 +45,8 @@ struct SubscriberRefusalTests {
             try way.waitForSubscribers(1, to: "weather", on: publisher)
             publisher.close()
             #expect(
-                thrown { try way.waitForSubscribers(1, to: "weather", on: publisher) }?.code == .invalidState)
+                thrown { try way.waitForSubscribers(1, to: "weather", on: publisher) }?.code == .invalidState
+            )
             #expect(thrown { _ = try publisher.subscriptions.tryNext() }?.code == .invalidState)
             #expect(thrown { _ = try publisher.subscriberCount(of: "weather") }?.code == .invalidState)
             // What was kept is gone as well.

@@ -39,7 +39,9 @@ struct SubscriberWaitTests {
             try way.waitForSubscribers(1, to: "", on: publisher)
             try way.waitForSubscribers(1, to: "weather/oslo", on: publisher)
             #expect(try publisher.subscriberCount(of: "weather") == 0)
-            let error = thrown { try way.waitForSubscribers(1, to: "weather", on: publisher, timeout: briefly) }
+            let error = thrown {
+                try way.waitForSubscribers(1, to: "weather", on: publisher, timeout: briefly)
+            }
             #expect(error?.code == .timedOut)
             #expect(error?.reason == "0 of 1 have subscribed to \"weather\" after 0.2 seconds")
             for socket in [all, oslo] { socket.close() }
@@ -61,7 +63,8 @@ struct SubscriberWaitTests {
             let error = thrown { try way.waitForSubscribers(2, to: "weather", on: publisher, timeout: .zero) }
             #expect(error?.code == .timedOut)
             #expect(
-                error?.reason?.hasPrefix("1 of 2 have subscribed to \"weather\" after 0.0 seconds") == true)
+                error?.reason?.hasPrefix("1 of 2 have subscribed to \"weather\" after 0.0 seconds") == true
+            )
             #expect(try publisher.subscriberCount(of: "weather") == 1)
             #expect(try publisher.tryReceive() == end("weather"))
         }
@@ -89,6 +92,8 @@ struct SubscriberWaitTests {
             let publisher = try Socket<XPUB>(connect: Endpoint(endpoint.text), context: context) {
                 $0.tracksPeers = true
                 $0.reconnectInterval = .milliseconds(10)
+                // Otherwise libzmq keeps the subscriptions of a peer that is lost, and gets them again when it is back.
+                $0.waitsForConnection = true
             }
             for _ in 0..<3 {
                 try withContext { context in
@@ -108,6 +113,25 @@ struct SubscriberWaitTests {
                     #expect(try Poller(publisher).wait(timeout: soon).count == 1)
                     _ = try publisher.tryReceive()
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Way.allCases, Transport.told)
+    func `a subscriber that has connected anew counts once`(_ way: Way, over transport: Transport) throws {
+        try withContext { context in
+            let publisher = try tracked(XPUB.self, over: transport, context)
+            let endpoint = try #require(try publisher.lastEndpoint)
+            let subscriber = try subscriber(to: "weather", of: publisher, context)
+            for round in 0..<3 {
+                try way.waitForSubscribers(1, to: "weather", on: publisher)
+                #expect(try publisher.subscriberCount(of: "weather") == 1)
+                try subscriber.disconnect(from: endpoint)
+                // It leaves and comes back when it is used.
+                try subscriber.subscribe("round \(round)")
+                try subscriber.connect(to: endpoint)
+                #expect(try subscriber.tryReceive() == nil)
+                try way.waitForSubscribers(1, to: "round \(round)", on: publisher)
             }
         }
     }

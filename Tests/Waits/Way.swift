@@ -3,12 +3,15 @@ import TestSupport
 import Testing
 import ZeroMQ
 
-/// How somebody waits: blocking the thread, or with `await`. Both do the same.
+/// How somebody waits: blocking the thread, or with `await`.
+///
+/// Both do the same.
 enum Way: CaseIterable, Sendable {
     case blocking, async
 
     /// Waits for peers.
-    func waitForPeers<Role: SocketRole>(_ count: Int, on socket: Socket<Role>, timeout: Duration = soon) throws
+    func waitForPeers<Role: SocketRole>(_ count: Int, on socket: Socket<Role>, timeout: Duration = soon)
+        throws
     {
         switch self {
         case .blocking: try socket.waitForPeers(count, timeout: timeout)
@@ -19,7 +22,9 @@ enum Way: CaseIterable, Sendable {
     }
 
     /// Waits for peers or a stop.
-    func waitForPeers<Role: SocketRole>(_ count: Int, on socket: Socket<Role>, until stop: Stop) throws -> Bool {
+    func waitForPeers<Role: SocketRole>(_ count: Int, on socket: Socket<Role>, until stop: Stop) throws
+        -> Bool
+    {
         switch self {
         case .blocking: return try socket.waitForPeers(count, timeout: soon, until: stop)
         case .async:

@@ -1,7 +1,8 @@
 /// Waiting for subscribers: the cure for the slow joiner.
 ///
 /// Every subscriber of just this topic counts and not only the first; those who came before the call count, and those
-/// who left do not. (An XSUB, and so a proxy, counts as often as it has subscribed.) For sockets made with
+/// who left do not. (An XSUB, and so a proxy, counts as often as it has subscribed; so does, once it is back, whoever an
+/// XPUB that connects has lost, unless ``SocketOptions/waitsForConnection`` is set.) For sockets made with
 /// ``SocketOptions/tracksPeers``, over any transport. All throw ``ZeroMQError``: `.timedOut` with how many there are and
 /// what was seen of others; `.invalidState` at once without `tracksPeers`, and in manual mode (``SocketSettings/isManual``);
 /// `.contextTerminated`. Waiting takes nothing away: what came meanwhile, subscriptions too, is received afterwards.

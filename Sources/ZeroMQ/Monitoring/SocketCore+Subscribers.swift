@@ -73,7 +73,8 @@ extension SocketCore {
                 .invalidState,
                 operation: operation,
                 subject: "\(entry)",
-                reason: "in manual mode a subscription counts once the program says so: receive them one by one"
+                reason:
+                    "in manual mode a subscription counts once the program says so: receive them one by one"
             )
         }
         // Somebody may have left since. A bound, for one who never stops sending.
