@@ -113,7 +113,11 @@ struct KeptMessageTests {
             #expect(kept.popSubscription() == Message("\(number)"))
         }
         #expect(kept.popSubscription() == nil)
+        kept.append("subscription", isSubscription: true)
+        kept.areSubscriptionsApart = true
         for number in 5..<200 where number % 3 != 0 { #expect(kept.popFirst() == Message("\(number)")) }
         #expect(kept.isEmpty)
+        #expect(kept.popFirst() == nil)
+        #expect(kept.popSubscription() == "subscription")
     }
 }

@@ -36,13 +36,14 @@ struct OnlookerTests {
         over transport: Transport
     ) async throws {
         try await bench(ground, transport) { place, owner, client in
+            try await owner.beginSubscriptions()
             let loop = place.task { try await owner.topics(Self.rounds) }
             for round in 0..<Self.rounds {
                 let received = place.task { try await owner.messages(1) }
-                try await client.send("hello \(round)")
-                #expect(try await received.value == [Message("hello \(round)")])
                 let waiting = place.task { try await owner.waitForSubscribers(1, to: "topic \(round)") }
                 try await client.send(begin("topic \(round)"))
+                try await client.send("hello \(round)")
+                #expect(try await received.value == [Message("hello \(round)")])
                 try await waiting.value
             }
             #expect(try await loop.value == (0..<Self.rounds).map { Frame("topic \($0)") })
@@ -90,6 +91,9 @@ struct OnlookerTests {
 }
 
 extension Owner where Content == Socket<XPUB> {
+    /// Has subscriptions come by their sequence alone.
+    fileprivate func beginSubscriptions() throws { _ = try content.subscriptions.tryNext() }
+
     fileprivate func readyToReceive() async throws -> Bool {
         try await content.ready(for: .receive, timeout: soon) == .receive
     }

@@ -54,7 +54,14 @@ struct SubscriptionSequenceTests {
             #expect(try publisher.receive(timeout: soon) == begin("a"))
             try way.waitForSubscribers(1, to: "c", on: publisher)
             #expect(try way.nextSubscription(publisher)?.saying == "+b")
-            #expect(try publisher.receive(timeout: soon) == begin("c"))
+            // From then on, nobody else gets them.
+            try client.send(begin("d"))
+            try client.send("hello")
+            #expect(try publisher.receive(timeout: soon) == "hello")
+            #expect(try publisher.tryReceive() == nil)
+            for topic in ["c", "d"] {
+                #expect(try way.nextSubscription(publisher)?.saying == "+\(topic)")
+            }
             #expect(try publisher.subscriptions.tryNext() == nil)
         }
     }

@@ -5,7 +5,11 @@ struct KeptMessages {
     private var others = Queue<(number: UInt64, message: Message)>()
     private var numbers: UInt64 = 0
 
-    var isEmpty: Bool { subscriptions.isEmpty && others.isEmpty }
+    /// Whether subscriptions go to those alone who ask for them.
+    var areSubscriptionsApart = false
+
+    /// Whether there is nothing for those who receive.
+    var isEmpty: Bool { others.isEmpty && (areSubscriptionsApart || subscriptions.isEmpty) }
 
     mutating func append(_ message: Message, isSubscription: Bool) {
         numbers += 1
@@ -16,9 +20,11 @@ struct KeptMessages {
         }
     }
 
-    /// The oldest.
+    /// The oldest for those who receive.
     mutating func popFirst() -> Message? {
-        guard let subscription = subscriptions.first else { return others.popFirst()?.message }
+        guard !areSubscriptionsApart, let subscription = subscriptions.first else {
+            return others.popFirst()?.message
+        }
         if let other = others.first, other.number < subscription.number { return others.popFirst()?.message }
         return subscriptions.popFirst()?.message
     }

@@ -9,7 +9,13 @@ extension SocketCore {
     @inline(never)
     func receiveCounted(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool
     {
-        guard !kept.isEmpty else { return try receiveUnkept(into: &message, wait, stop) }
+        if kept.isEmpty {
+            while try receiveUnkept(into: &message, wait, stop) {
+                guard kept.areSubscriptionsApart, Subscription(message) != nil else { return true }
+                kept.append(message, isSubscription: true)
+            }
+            return false
+        }
         if stop?.isPulled == true { return false }
         try checkOpen("receive")
         message = kept.popFirst() ?? Message()
@@ -43,6 +49,7 @@ extension SocketCore {
     /// The next subscription; `nil` when none came.
     func nextSubscription(_ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Subscription? {
         try checkTracking("receive a subscription")
+        kept.areSubscriptionsApart = true
         while stop?.isPulled != true {
             if let message = kept.popSubscription() { return Subscription(message) }
             // No further than the next one: in manual mode it is the last one received that counts.

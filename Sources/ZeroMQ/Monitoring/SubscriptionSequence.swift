@@ -2,10 +2,10 @@ extension Socket where Role == XPUB {
     /// The subscriptions to the socket's topics and the ends of subscriptions, as they come: every subscriber's, and not
     /// only a topic's first.
     ///
-    /// For sockets made with ``SocketOptions/tracksPeers``; throws `.invalidState` at once without it. Takes what was
-    /// not received otherwise, beginning with what came before, and leaves all other messages to `receive`. Ends when
-    /// the task is cancelled, the socket is closed or its context ends; throws what else goes wrong. The loop may be
-    /// left and begun again.
+    /// For sockets made with ``SocketOptions/tracksPeers``; throws `.invalidState` at once without it. Begins with what
+    /// came before and was not received. From the first time it is asked on, subscriptions come by it alone, and all
+    /// other messages by `receive`. Ends when the task is cancelled, the socket is closed or its context ends; throws
+    /// what else goes wrong. The loop may be left and begun again.
     public var subscriptions: SubscriptionSequence {
         SubscriptionSequence(core: core, stop: nil, owner: self)
     }
