@@ -143,15 +143,12 @@ final class ContextCore: Sendable {
     /// Ends every blocked call on the context's sockets with ``ZeroMQError/Code/contextTerminated``.
     func shutDown() {
         guard isOurs else { return }
-        let sockets = register.withLock { register -> [SocketEntry] in
-            guard register.phase == .running else { return [] }
+        register.withLock { register in
+            guard register.phase == .running else { return }
             register.phase = .shutDown
             register.understudy.stepIn()
             handle.shutDown()
-            return Array(register.sockets.values)
         }
-        // Those who wait for peers are in no call of libzmq's.
-        for socket in sockets { socket.monitor?.wake() }
     }
 
     /// Shuts the context down and has a thread wait for its end.

@@ -140,11 +140,6 @@ final class Monitor: Sendable {
 
     // MARK: Waiting
 
-    /// Has everybody look who waits.
-    func wake() {
-        for call in state.withLock({ Array($0.waiting.values) }) { call() }
-    }
-
     /// Has a call made at each piece of news.
     func onNews(_ owner: AnyObject, _ call: @escaping @Sendable () -> Void) {
         state.withLock { $0.waiting[ObjectIdentifier(owner)] = call }

@@ -29,7 +29,7 @@ extension SocketCore {
         if let subscription = Subscription(message) {
             subscribers.take(subscription)
             // Those who wait for subscribers have something to look at, whoever received it.
-            if waiting.total != 0 { entry.line?.wakeOnlookers() }
+            if unsafe waiting.total != 0 { entry.line?.wakeOnlookers() }
         }
         return true
     }
@@ -40,7 +40,7 @@ extension SocketCore {
         guard try receiveUnkept(into: &message, wait, stop) else { return false }
         kept.append(message, isSubscription: Subscription(message) != nil)
         // Somebody may wait for just this.
-        if waiting.total != 0 { settle(.afterCalls) }
+        if unsafe waiting.total != 0 { settle(.afterCalls) }
         return true
     }
 
@@ -61,8 +61,8 @@ extension SocketCore {
     /// The next subscription; `nil` when the stop was pulled.
     func nextSubscription(_ stop: Stop?) async throws -> Subscription? {
         try Task.checkCancellation()
-        if !turn.receives.take() {
-            turn.receives.renew()
+        if unsafe !turn.receives.take() {
+            unsafe turn.receives.renew()
             await endTurn()
         }
         let look = { () throws(ZeroMQError) -> Subscription? in try self.nextSubscription(.never, stop) }
