@@ -138,7 +138,7 @@ let tests: [Target] =
     [.target(name: "TestSupport", dependencies: ["ZeroMQ"], path: "Tests/Support", swiftSettings: common)]
     + [
         "Unit", "Options", "Behaviour", "Hostile", "Interoperation", "Claims", "Refused", "Demos", "Async",
-        "Security", "Events",
+        "Security", "Events", "Waits",
     ].map { kind in
         .testTarget(
             name: "\(kind)Tests",

@@ -7,13 +7,13 @@ import ZeroMQ
 struct AsyncProxyTests {
     enum Ending: CaseIterable, Sendable { case cancel, control, stop }
 
-    @Test(arguments: Field.allCases, Ending.allCases)
-    func `a proxy passes requests and answers until it is stopped`(on field: Field, by ending: Ending)
+    @Test(arguments: Ground.unpinned, Ending.allCases)
+    func `a proxy passes requests and answers until it is stopped`(on ground: Ground, by ending: Ending)
         async throws
     {
-        try await withOwnContext { context in
+        try await withContext { context in
             let (front, back) = (lane(), lane())
-            try await field.run { place in
+            try await ground.run { place in
                 let proxy = try ends(front, back, context)
                 let (control, stop) = (await proxy.control, Stop())
                 let run = place.task { try await proxy.run(until: ending == .stop ? stop : nil) }
@@ -32,19 +32,19 @@ struct AsyncProxyTests {
     }
 
     /// What has been taken and found no room is kept, through the end of a run.
-    @Test(arguments: Field.allCases)
-    func `a proxy that is cancelled again and again loses nothing`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a proxy that is cancelled again and again loses nothing`(on ground: Ground) async throws {
+        try await withContext { context in
             let (front, back) = (Transport.inproc.endpoint, Transport.inproc.endpoint)
-            try await field.run { place in
+            try await ground.run { place in
                 let pull = try Socket<PULL>(bind: front, context: context) { $0.receiveHighWaterMark = 2 }
                 let push = try Socket<PUSH>(bind: back, context: context) { $0.sendHighWaterMark = 2 }
-                let proxy = Keeper(try Proxy(pull, push))
+                let proxy = PoolOwner(try Proxy(pull, push))
                 let count = 2_000
-                let source = Keeper(
+                let source = PoolOwner(
                     try Socket<PUSH>(connect: front, context: context) { $0.sendHighWaterMark = 2 }
                 )
-                let sink = Keeper(
+                let sink = PoolOwner(
                     try Socket<PULL>(connect: back, context: context) { $0.receiveHighWaterMark = 2 }
                 )
                 let sender = place.task {
@@ -78,10 +78,10 @@ struct AsyncProxyTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a proxy ends with its context and with a closed socket`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a proxy ends with its context and with a closed socket`(on ground: Ground) async throws {
         let context = try Context()
-        try await field.run { place in
+        try await ground.run { place in
             let (front, back) = (lane(), lane())
             let proxy = try ends(front, back, context)
             let run = place.task { try await proxy.run() }
@@ -90,14 +90,14 @@ struct AsyncProxyTests {
             #expect(await code { try await run.value } == .contextTerminated)
             #expect(await code { try await proxy.run() } == .contextTerminated)
         }
-        try await onOwnThread { try context.terminate(within: soon) }
+        try await onThread { try context.terminate(within: soon) }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a paused proxy takes nothing until it is resumed`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a paused proxy takes nothing until it is resumed`(on ground: Ground) async throws {
+        try await withContext { context in
             let (front, back) = (lane(), lane())
-            try await field.run { place in
+            try await ground.run { place in
                 let proxy = try ends(front, back, context)
                 let control = await proxy.control
                 control.pause()
@@ -116,9 +116,9 @@ struct AsyncProxyTests {
 
     private func lane() -> Endpoint { Endpoint(Transport.inproc.endpoint) }
 
-    private func ends(_ front: Endpoint, _ back: Endpoint, _ context: Context) throws -> Keeper<Proxy> {
+    private func ends(_ front: Endpoint, _ back: Endpoint, _ context: Context) throws -> PoolOwner<Proxy> {
         let router = try Socket<ROUTER>(bind: front, context: context)
-        return Keeper(try Proxy(router, try Socket<DEALER>(bind: back, context: context)))
+        return PoolOwner(try Proxy(router, try Socket<DEALER>(bind: back, context: context)))
     }
 
     /// So many requests in flight through the proxy, and their answers, in order.
@@ -138,7 +138,7 @@ struct AsyncProxyTests {
     }
 }
 
-extension Keeper where Content == Proxy {
+extension PoolOwner where Content == Proxy {
     fileprivate var control: ProxyControl { content.control }
 
     fileprivate func run(until stop: Stop? = nil) async throws { try await content.run(until: stop) }

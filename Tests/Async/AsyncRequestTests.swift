@@ -8,10 +8,10 @@ struct AsyncRequestTests {
     /// Whether the REQ connects, or binds and is connected to: its late answers are told differently then.
     enum Side: CaseIterable, Sendable { case connects, binds }
 
-    @Test(arguments: Field.allCases)
-    func `a request without a server times out after its retries`(on field: Field) async throws {
-        try await withOwnContext { context in
-            try await field.run { _ in
+    @Test(arguments: Ground.unpinned)
+    func `a request without a server times out after its retries`(on ground: Ground) async throws {
+        try await withContext { context in
+            try await ground.run { _ in
                 let client = try Socket<REQ>(connect: "tcp://127.0.0.1:1", context: context) {
                     $0.linger = .zero
                 }
@@ -26,9 +26,9 @@ struct AsyncRequestTests {
         }
     }
 
-    @Test(arguments: Field.allCases, Side.allCases)
-    func `a request that is lost is sent again`(on field: Field, side: Side) async throws {
-        try await withClient(field, side) { place, client, router in
+    @Test(arguments: Ground.unpinned, Side.allCases)
+    func `a request that is lost is sent again`(on ground: Ground, side: Side) async throws {
+        try await withClient(ground, side) { place, client, router in
             let answer = place.task { try await client.ask("x", timeout: .milliseconds(100), retries: 100) }
             // The first is lost; a later one is answered.
             let requests = try await router.requests(2)
@@ -41,9 +41,9 @@ struct AsyncRequestTests {
         }
     }
 
-    @Test(arguments: Field.allCases, Side.allCases)
-    func `a late answer is never taken for a later one`(on field: Field, side: Side) async throws {
-        try await withClient(field, side) { place, client, router in
+    @Test(arguments: Ground.unpinned, Side.allCases)
+    func `a late answer is never taken for a later one`(on ground: Ground, side: Side) async throws {
+        try await withClient(ground, side) { place, client, router in
             for round in 0..<5 {
                 #expect(
                     await code { _ = try await client.ask("lost \(round)", timeout: .milliseconds(30)) }
@@ -60,9 +60,9 @@ struct AsyncRequestTests {
         }
     }
 
-    @Test(arguments: Field.allCases, Side.allCases)
-    func `a cancelled request leaves the socket to the next`(on field: Field, side: Side) async throws {
-        try await withClient(field, side) { place, client, router in
+    @Test(arguments: Ground.unpinned, Side.allCases)
+    func `a cancelled request leaves the socket to the next`(on ground: Ground, side: Side) async throws {
+        try await withClient(ground, side) { place, client, router in
             for round in 0..<5 {
                 let cancelled = place.task { try await client.ask("cancelled \(round)", timeout: soon) }
                 let late = try await router.requests(1)[0]
@@ -77,13 +77,13 @@ struct AsyncRequestTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a request that is cancelled before it finds room was never sent`(on field: Field) async throws {
-        try await withOwnContext { context in
-            try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `a request that is cancelled before it finds room was never sent`(on ground: Ground) async throws {
+        try await withContext { context in
+            try await ground.run { place in
                 let req = try Socket<REQ>(bind: Transport.inproc.endpoint, context: context)
                 let endpoint = try #require(try req.lastEndpoint)
-                let client = Keeper(req)
+                let client = PoolOwner(req)
                 let cancelled = place.task { try await client.ask("never", timeout: soon) }
                 await client.waiters(1)
                 cancelled.cancel()
@@ -98,13 +98,13 @@ struct AsyncRequestTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a server that comes back is asked again`(on field: Field) async throws {
-        try await withOwnContext { context in
-            try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `a server that comes back is asked again`(on ground: Ground) async throws {
+        try await withContext { context in
+            try await ground.run { place in
                 let first = try Socket<REP>(bind: Transport.tcp.endpoint, context: context)
                 let endpoint = try #require(try first.lastEndpoint)
-                let client = Keeper(
+                let client = PoolOwner(
                     try Socket<REQ>(connect: endpoint, context: context) {
                         $0.reconnectInterval = .milliseconds(10)
                     }
@@ -126,14 +126,14 @@ struct AsyncRequestTests {
     }
 
     private func withClient(
-        _ field: Field,
+        _ ground: Ground,
         _ side: Side,
         _ body:
-            @escaping @Sendable (Field.Place, Keeper<Socket<REQ>>, Keeper<Socket<ROUTER>>) async throws
+            @escaping @Sendable (Place, PoolOwner<Socket<REQ>>, PoolOwner<Socket<ROUTER>>) async throws
             -> Void
     ) async throws {
-        try await withOwnContext { context in
-            try await field.run { place in
+        try await withContext { context in
+            try await ground.run { place in
                 let req = try Socket<REQ>(context: context)
                 let router = try Socket<ROUTER>(context: context)
                 switch side {
@@ -144,7 +144,7 @@ struct AsyncRequestTests {
                     try req.bind(to: Endpoint(Transport.tcp.endpoint))
                     try router.connect(to: try #require(try req.lastEndpoint))
                 }
-                let (client, server) = (Keeper(req), Keeper(router))
+                let (client, server) = (PoolOwner(req), PoolOwner(router))
                 // They have met: no request is too late for want of a peer.
                 let hello = place.task { try await client.ask("hello", timeout: soon) }
                 try await server.send(try await server.requests(1)[0])
@@ -156,13 +156,13 @@ struct AsyncRequestTests {
     }
 }
 
-extension Keeper where Content == Socket<REQ> {
+extension PoolOwner where Content == Socket<REQ> {
     fileprivate func ask(_ text: String, timeout: Duration, retries: Int = 0) async throws -> Message {
         try await content.request(text, timeout: timeout, retries: retries)
     }
 }
 
-extension Keeper where Content == Socket<ROUTER> {
+extension PoolOwner where Content == Socket<ROUTER> {
     fileprivate func requests(_ count: Int) async throws -> [Message] {
         var requests: [Message] = []
         while requests.count < count {

@@ -15,8 +15,8 @@ final class Bench {
         }
     }
 
-    static func keeper(_ context: Context, _ transport: Transport) throws -> Keeper<Bench> {
-        Keeper(try Bench(context, transport))
+    static func owner(_ context: Context, _ transport: Transport) throws -> PoolOwner<Bench> {
+        PoolOwner(try Bench(context, transport))
     }
 
     var poller: Poller { Poller(near[0], near[1]) }
@@ -34,7 +34,7 @@ private func isSame(_ socket: Socket<PULL>, _ ready: Poller.Ready) -> Bool {
     }
 }
 
-extension Keeper where Content == Bench {
+extension PoolOwner where Content == Bench {
     /// Waits for both sockets, and tells the numbers of those that are ready.
     func select(timeout: Duration? = soon, until stop: Stop? = nil) async throws -> [Int] {
         content.numbers(try await content.poller.wait(timeout: timeout, until: stop))

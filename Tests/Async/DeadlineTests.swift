@@ -91,12 +91,13 @@ struct DeadlineTests {
                 let publisher = try Socket<XPUB>(bind: endpoint, context: context) {
                     $0.neverDrops = true
                     $0.sendHighWaterMark = 1
+                    $0.tracksPeers = true
                 }
                 let subscriber = try Socket<SUB>(connect: endpoint, context: context) {
                     $0.receiveHighWaterMark = 1
                     $0.subscribe("")
                 }
-                _ = try await publisher.receive(timeout: soon)
+                try await publisher.waitForSubscribers(1, to: "", timeout: soon)
                 var count = 0
                 while try publisher.trySend("\(count)") { count += 1 }
                 let (reader, writer) = (place.owner(subscriber), place.owner(publisher))

@@ -6,9 +6,9 @@ import ZeroMQ
 /// `Poller.wait` with `await`, over descriptors of the operating system.
 @Suite(.timeLimit(.minutes(1)))
 struct DescriptorSelectTests {
-    @Test(arguments: Field.allCases)
-    func `a select wakes for a pipe that has bytes`(on field: Field) async throws {
-        try await withBench(field, .inproc) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select wakes for a pipe that has bytes`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { place, bench in
             let pipe = try PlainPipe()
             let select = place.task {
                 try await bench.use { bench in
@@ -25,10 +25,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a pipe that nobody reads from is told again and again`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a pipe that nobody reads from is told again and again`(on ground: Ground) async throws {
         let pipe = try PlainPipe()
-        try await field.run { _ in
+        try await ground.run { _ in
             let poller = Poller(pipe.reads)
             let before = try await poller.wait(timeout: .milliseconds(10)).count
             #expect(before == 0)
@@ -40,9 +40,9 @@ struct DescriptorSelectTests {
     }
 
     /// The select is woken for what is not there any more, and must hear of what comes next.
-    @Test(arguments: Field.allCases)
-    func `a select whose bytes somebody else has read waits for the next`(on field: Field) async throws {
-        try await withBench(field, .inproc) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select whose bytes somebody else has read waits for the next`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { place, bench in
             let pipe = try PlainPipe()
             let select = place.task {
                 try await bench.use { bench in
@@ -63,10 +63,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `one pipe serves two selects at once`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `one pipe serves two selects at once`(on ground: Ground) async throws {
         let pipe = try PlainPipe()
-        try await field.run { place in
+        try await ground.run { place in
             let selects = (0..<2).map { _ in
                 place.task { try await Poller(pipe.reads).wait(timeout: soon).count }
             }
@@ -78,10 +78,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a full pipe is ready for sending once it is read`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a full pipe is ready for sending once it is read`(on ground: Ground) async throws {
         let pipe = try PlainPipe()
-        try await field.run { place in
+        try await ground.run { place in
             let poller = Poller()
             poller.add(pipe.writes, for: .send)
             #expect(try await poller.wait(timeout: soon).first?.canSend == true)
@@ -93,10 +93,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select sees that the other end of a pipe is gone`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a select sees that the other end of a pipe is gone`(on ground: Ground) async throws {
         let pipe = try PlainPipe()
-        try await field.run { place in
+        try await ground.run { place in
             let select = place.task { try await Poller(pipe.reads).wait(timeout: soon).count }
             pipe.closeWrites()
             let count = try await select.value
@@ -104,12 +104,12 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a regular file is always ready`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a regular file is always ready`(on ground: Ground) async throws {
         let path = temporaryPath("file")
         try Data("text".utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try await withBench(field, .inproc) { _, bench in
+        try await withBench(ground, .inproc) { _, bench in
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             let descriptor = Descriptor(file.fileDescriptor)
             let ready = try await bench.use { bench in
@@ -122,9 +122,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases, [Int32(-1), 1_000_000])
-    func `a descriptor that is not open is ready with an error`(on field: Field, number: Int32) async throws {
-        try await field.run { _ in
+    @Test(arguments: Ground.unpinned, [Int32(-1), 1_000_000])
+    func `a descriptor that is not open is ready with an error`(on ground: Ground, number: Int32) async throws
+    {
+        try await ground.run { _ in
             let poller = Poller(Descriptor(number))
             // A negative one is not looked at by poll: it must not be waited for for ever either.
             let readiness = try await poller.wait(timeout: .milliseconds(100)).map(\.readiness)
@@ -132,10 +133,10 @@ struct DescriptorSelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select leaves no descriptor behind`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a select leaves no descriptor behind`(on ground: Ground) async throws {
         let pipe = try PlainPipe()
-        try await field.run { _ in
+        try await ground.run { _ in
             let poller = Poller(pipe.reads)
             _ = try await poller.wait(timeout: .milliseconds(1))
             let copies = try copies(of: pipe.reads)

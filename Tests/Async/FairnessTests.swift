@@ -22,28 +22,29 @@ struct FairnessTests {
     /// for, and that none takes longer in the time that the thread runs.
     static let tries = 10
 
-    @Test(arguments: [Field.loop, .portable], Flood.allCases)
-    func `beside a flooded socket a neighbour of the same loop is quick`(on field: Field, flood: Flood)
+    @Test(arguments: [Ground.loop, .portable], Flood.allCases)
+    func `beside a flooded socket a neighbour of the same loop is quick`(on ground: Ground, flood: Flood)
         async throws
     {
         var walls: [Duration] = []
         repeat {
-            let (running, wall) = try await measure(field, flood)
+            let (running, wall) = try await measure(ground, flood)
             #expect(running < Self.bound)
             walls.append(wall)
         } while walls.last.map { $0 >= Self.bound } == true && walls.count < Self.tries
-        print("a neighbour's wait beside a flood, \(field), \(flood), 99th percentile: \(walls)")
+        print("a neighbour's wait beside a flood, \(ground), \(flood), 99th percentile: \(walls)")
         #expect(walls.contains { $0 < Self.bound }, "99th percentiles: \(walls)")
     }
 
     /// The 99th percentile of a neighbour's waits.
-    private func measure(_ field: Field, _ flood: Flood) async throws -> (running: Duration, wall: Duration) {
-        try await withOwnContext { context in
-            let waits = try await field.run { place in
-                let keeper = Keeper(try Torrent(context, isFull: flood != .sending))
+    private func measure(_ ground: Ground, _ flood: Flood) async throws -> (running: Duration, wall: Duration)
+    {
+        try await withContext { context in
+            let waits = try await ground.run { place in
+                let owner = PoolOwner(try Torrent(context, isFull: flood != .sending))
                 let isOver = Stop()
                 let flooded = place.task {
-                    try await keeper.use { try await $0.content.run(flood) }
+                    try await owner.use { try await $0.content.run(flood) }
                     isOver.pull()
                 }
                 // Gives the loop to others and wants it back.

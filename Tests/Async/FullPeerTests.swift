@@ -8,9 +8,9 @@ import ZeroMQ
 /// The socket says that it has room, which is true of the others: whoever believes it tries for ever.
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct FullPeerTests {
-    @Test(arguments: Field.allCases)
-    func `others are served while a send waits for a full peer`(on field: Field) async throws {
-        try await withFullPeer(field) { place, router, full, other in
+    @Test(arguments: Ground.unpinned)
+    func `others are served while a send waits for a full peer`(on ground: Ground) async throws {
+        try await withFullPeer(ground) { place, router, full, other in
             let waiting = place.task { try await router.send(["full", "last"]) }
             await router.waiters(1)
             for number in 0..<100 {
@@ -25,9 +25,9 @@ struct FullPeerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a send to a full peer can be cancelled and has a deadline`(on field: Field) async throws {
-        try await withFullPeer(field) { place, router, full, other in
+    @Test(arguments: Ground.unpinned)
+    func `a send to a full peer can be cancelled and has a deadline`(on ground: Ground) async throws {
+        try await withFullPeer(ground) { place, router, full, other in
             let waiting = place.task { try await router.send(["full", "never"]) }
             await router.waiters(1)
             waiting.cancel()
@@ -43,14 +43,14 @@ struct FullPeerTests {
     @Test func `a send that waits for a full peer burns no time of the processor`() async {
         await #expect(processExitsWith: .exitCode(7)) {
             alarm(60)
-            for field in Field.allCases {
-                try await withFullPeer(field) { place, router, _, _ in
+            for ground in Ground.unpinned {
+                try await withFullPeer(ground) { place, router, _, _ in
                     let waiting = place.task { try await router.send(["full", "never"]) }
                     await router.waiters(1)
                     let begin = clock()
                     for await _ in Ticker(every: .seconds(1)) { break }
                     let share = Double(clock() - begin) / Double(CLOCKS_PER_SEC)
-                    print("\(field): \(share * 100) % of a processor")
+                    print("\(ground): \(share * 100) % of a processor")
                     // Looking once in a millisecond costs a little; trying for ever, all of it.
                     if share > 0.3 { exit(1) }
                     waiting.cancel()
@@ -64,14 +64,14 @@ struct FullPeerTests {
 
 /// Runs the body with a ROUTER, the peer that has no room, and one that has.
 private func withFullPeer(
-    _ field: Field,
+    _ ground: Ground,
     _ body:
         @escaping @Sendable (
-            Field.Place, Keeper<Socket<ROUTER>>, Keeper<Socket<DEALER>>, Keeper<Socket<DEALER>>
+            Place, PoolOwner<Socket<ROUTER>>, PoolOwner<Socket<DEALER>>, PoolOwner<Socket<DEALER>>
         ) async throws -> Void
 ) async throws {
-    try await withOwnContext { context in
-        try await field.run { place in
+    try await withContext { context in
+        try await ground.run { place in
             let endpoint = Transport.inproc.endpoint
             let router = try Socket<ROUTER>(bind: endpoint, context: context) {
                 $0.isMandatory = true
@@ -89,12 +89,12 @@ private func withFullPeer(
             try await other.send("hello")
             for _ in 0..<2 { _ = try await router.receive(timeout: soon) }
             while try router.trySend(["full", "fill"]) {}
-            try await body(place, Keeper(router), Keeper(full), Keeper(other))
+            try await body(place, PoolOwner(router), PoolOwner(full), PoolOwner(other))
         }
     }
 }
 
-extension Keeper {
+extension PoolOwner {
     fileprivate func send<Role: Sends>(_ message: Message) async throws where Content == Socket<Role> {
         try await content.send(message)
     }

@@ -38,7 +38,7 @@ struct HandoverTests {
     /// The second actor runs on another loop: the socket is watched there from now on.
     @Test(arguments: [Transport.tcp, .inproc])
     func `an actor hands its socket to another on another loop`(over transport: Transport) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let near = try Socket<PAIR>(bind: transport.endpoint, context: context)
             let far = try Socket<PAIR>(connect: try #require(try near.lastEndpoint), context: context)
             let first = HandingActor(Handover(near))

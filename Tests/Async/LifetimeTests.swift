@@ -6,7 +6,7 @@ import ZeroMQ
 @Suite(.timeLimit(.minutes(1)))
 struct LifetimeTests {
     @Test func `the messages keep their socket`() async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let endpoint = Transport.inproc.endpoint
             let messages = try Socket<PULL>(bind: endpoint, context: context).messages
             let push = try Socket<PUSH>(connect: endpoint, context: context)
@@ -17,7 +17,7 @@ struct LifetimeTests {
     }
 
     @Test func `a proxy keeps its sockets`() async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let (front, back) = (Transport.inproc.endpoint, Transport.inproc.endpoint)
             let capture = Transport.inproc.endpoint
             let proxy = try Proxy(

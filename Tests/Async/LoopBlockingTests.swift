@@ -29,7 +29,7 @@ struct LoopBlockingTests {
         async throws
     {
         let loop = SocketLoop(backend)
-        try await withOwnContext { context in
+        try await withContext { context in
             let texts = try await loop.run { try exchange(context) }
             #expect(texts == ["x", "none"])
         }

@@ -43,9 +43,9 @@ struct LoopUserTests {
 
     @Test(arguments: SocketLoopTests.backends)
     func `a loop ends although a deadline was far away`(_ backend: SocketLoop.Backend) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             try await gone {
-                let bench = try Bench.keeper(context, .inproc)
+                let bench = try Bench.owner(context, .inproc)
                 let core = try await used(backend) { loop in
                     let task = Task(executorPreference: loop) {
                         try await bench.select(timeout: .seconds(3_600))
@@ -63,8 +63,8 @@ struct LoopUserTests {
     /// The socket outlives the loop, which watches it until the socket is closed or watched elsewhere.
     @Test(arguments: SocketLoopTests.backends, [true, false])
     func `a socket outlives its loop`(_ backend: SocketLoop.Backend, closes: Bool) async throws {
-        try await withOwnContext { context in
-            let bench = try Bench.keeper(context, .tcp)
+        try await withContext { context in
+            let bench = try Bench.owner(context, .tcp)
             try await gone {
                 let core = try await used(backend) { loop in
                     let task = Task(executorPreference: loop) { try await bench.receive(0) }
@@ -110,8 +110,8 @@ struct LoopUserTests {
     func `whoever waits when the last user goes is woken by what comes`(_ backend: SocketLoop.Backend)
         async throws
     {
-        try await withOwnContext { context in
-            let bench = try Bench.keeper(context, .tcp)
+        try await withContext { context in
+            let bench = try Bench.owner(context, .tcp)
             let tasks = await waiting(20, bench, SocketLoop(backend))
             for number in 0..<20 { try await bench.send(0, "\(number)") }
             for task in tasks { #expect(try await task.value != nil) }
@@ -122,8 +122,8 @@ struct LoopUserTests {
     func `whoever waits when the last user goes still has a deadline`(_ backend: SocketLoop.Backend)
         async throws
     {
-        try await withOwnContext { context in
-            let bench = try Bench.keeper(context, .tcp)
+        try await withContext { context in
+            let bench = try Bench.owner(context, .tcp)
             let task = Task(executorPreference: SocketLoop(backend)) {
                 try await bench.select(timeout: .milliseconds(100))
             }
@@ -132,7 +132,7 @@ struct LoopUserTests {
         }
     }
 
-    private func waiting(_ count: Int, _ bench: Keeper<Bench>, _ loop: SocketLoop) async -> [Task<
+    private func waiting(_ count: Int, _ bench: PoolOwner<Bench>, _ loop: SocketLoop) async -> [Task<
         Message?, any Error
     >] {
         let tasks = (0..<count).map { _ in Task(executorPreference: loop) { try await bench.receive(0) } }

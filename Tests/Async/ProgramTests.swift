@@ -102,7 +102,7 @@ struct ProgramTests {
     ) async throws {
         let path = temporaryPath("edge")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try await withOwnContext { context in
+        try await withContext { context in
             let child = try Child(Paths.product(program), [what, "ipc://\(path)"])
             defer { child.kill() }
             try #require(try await hasLine("waits", child))
@@ -117,10 +117,10 @@ struct ProgramTests {
     }
 
     private func end(of child: Child) async throws -> Int32? {
-        try await onOwnThread { child.wait(within: soon) }
+        try await onThread { child.wait(within: soon) }
     }
 
     private func hasLine(_ text: String, _ child: Child) async throws -> Bool {
-        try await onOwnThread { child.line(containing: text, within: soon) != nil }
+        try await onThread { child.line(containing: text, within: soon) != nil }
     }
 }

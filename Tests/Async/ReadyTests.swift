@@ -5,11 +5,11 @@ import ZeroMQ
 /// Readiness as a value of its own.
 @Suite(.timeLimit(.minutes(1)))
 struct ReadyTests {
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
-    func `a socket tells when it can receive and takes nothing`(on field: Field, over transport: Transport)
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `a socket tells when it can receive and takes nothing`(on ground: Ground, over transport: Transport)
         async throws
     {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             let ready = place.task {
                 try await bench.use { try await $0.content.near[0].ready(for: .receive) }
             }
@@ -20,10 +20,10 @@ struct ReadyTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a socket tells what it can do of two things`(on field: Field) async throws {
-        try await withOwnContext { context in
-            try await field.run { _ in
+    @Test(arguments: Ground.unpinned)
+    func `a socket tells what it can do of two things`(on ground: Ground) async throws {
+        try await withContext { context in
+            try await ground.run { _ in
                 let near = try Socket<PAIR>(bind: Transport.inproc.endpoint, context: context)
                 let both: Readiness = [.receive, .send]
                 #expect(try await near.ready(for: both, timeout: .milliseconds(10)) == [])
@@ -37,9 +37,9 @@ struct ReadyTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a time that is over is told as nothing`(on field: Field) async throws {
-        try await withBench(field, .inproc) { _, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a time that is over is told as nothing`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { _, bench in
             try await bench.use { bench in
                 let socket = bench.content.near[0]
                 let begin = ContinuousClock.now
@@ -51,9 +51,9 @@ struct ReadyTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `cancelling ends the wait for readiness`(on field: Field) async throws {
-        try await withBench(field, .inproc) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `cancelling ends the wait for readiness`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { place, bench in
             let ready = place.task {
                 try await bench.use { try await $0.content.near[0].ready(for: .receive) }
             }

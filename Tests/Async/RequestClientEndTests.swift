@@ -5,15 +5,15 @@ import ZeroMQ
 /// How a client's requests end when something else does.
 @Suite(.timeLimit(.minutes(1)))
 struct RequestClientEndTests {
-    @Test(arguments: Field.allCases)
-    func `closing a client gives everybody an error`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `closing a client gives everybody an error`(on ground: Ground) async throws {
+        try await withContext { context in
             let (client, router) = try pair(context)
-            try await field.run { place in
+            try await ground.run { place in
                 let tasks = (0..<100).map { number in
                     place.task { try await client.request("\(number)", timeout: soon) }
                 }
-                try await onOwnThread {
+                try await onThread {
                     try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } }
                 }
                 await client.close()
@@ -23,15 +23,15 @@ struct RequestClientEndTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `the end of a context gives everybody an error`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `the end of a context gives everybody an error`(on ground: Ground) async throws {
         let context = try Context()
         let (client, router) = try pair(context)
-        try await field.run { place in
+        try await ground.run { place in
             let tasks = (0..<100).map { number in
                 place.task { try await client.request("\(number)", timeout: soon) }
             }
-            try await onOwnThread {
+            try await onThread {
                 try router.use { for _ in 0..<100 { _ = try $0.receive(timeout: soon) } }
             }
             context.shutdown()
@@ -40,16 +40,17 @@ struct RequestClientEndTests {
         }
         await client.close()
         try router.use { $0.close() }
-        try await onOwnThread { try context.terminate(within: soon) }
+        try await onThread { try context.terminate(within: soon) }
     }
 
     /// Nobody reads: requests fill the socket's queue and wait for room, and end nevertheless.
-    @Test(arguments: Field.allCases)
-    func `requests that find no room end at their deadlines and by cancelling`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `requests that find no room end at their deadlines and by cancelling`(on ground: Ground) async throws
+    {
+        try await withContext { context in
             let dealer = try Socket<DEALER>(bind: Transport.tcp.endpoint, context: context)
             let client = RequestClient(dealer)
-            try await field.run { place in
+            try await ground.run { place in
                 let tasks = (0..<50).map { number in
                     place.task { try await client.request("\(number)", timeout: .milliseconds(50)) }
                 }
@@ -62,24 +63,24 @@ struct RequestClientEndTests {
         }
     }
 
-    @Test(arguments: Field.allCases, [Duration.zero, .seconds(-1), .seconds(Int64.min)])
-    func `a deadline that has passed times out`(on field: Field, deadline: Duration) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned, [Duration.zero, .seconds(-1), .seconds(Int64.min)])
+    func `a deadline that has passed times out`(on ground: Ground, deadline: Duration) async throws {
+        try await withContext { context in
             let (client, _) = try pair(context)
-            try await field.run { _ in
+            try await ground.run { _ in
                 #expect(await code { _ = try await client.request("x", timeout: deadline) } == .timedOut)
             }
         }
     }
 
     /// What receives its answers must not keep it: the context could never end.
-    @Test(arguments: Field.allCases)
-    func `a client is let go after its last request`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a client is let go after its last request`(on ground: Ground) async throws {
+        try await withContext { context in
             let router = try Socket<ROUTER>(bind: Transport.tcp.endpoint, context: context)
             let endpoint = try #require(try router.lastEndpoint)
             AnsweringServers.shuffling(router, batch: 1)
-            try await field.run { [endpoint] place in
+            try await ground.run { [endpoint] place in
                 let client = RequestClient(try Socket<DEALER>(connect: endpoint, context: context))
                 let answered = try await client.request("x", timeout: soon)
                 #expect(answered == "x")

@@ -10,14 +10,14 @@ struct RequestClientTests {
 
     /// All are sent before a server begins to answer: a seventh has been cancelled by then and another is too late;
     /// the rest get their own answers.
-    @Test(arguments: Field.allCases, Servers.allCases)
+    @Test(arguments: Ground.unpinned, Servers.allCases)
     func `a thousand requests are in flight with time-outs and cancels among them`(
-        on field: Field,
+        on ground: Ground,
         against servers: Servers
     ) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let (client, start) = try client(of: servers, context)
-            try await field.run { place in
+            try await ground.run { place in
                 let tasks = (0..<1_000).map { number in
                     place.task {
                         try await client.request(
@@ -47,15 +47,15 @@ struct RequestClientTests {
     }
 
     /// Cancelled and too late at moments that nobody chose, while answers come.
-    @Test(arguments: Field.allCases, Servers.allCases)
+    @Test(arguments: Ground.unpinned, Servers.allCases)
     func `requests that are cut short while answers come harm no other`(
-        on field: Field,
+        on ground: Ground,
         against servers: Servers
     ) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let (client, start) = try client(of: servers, context)
             for start in start { start() }
-            try await field.run { place in
+            try await ground.run { place in
                 let tasks = (0..<1_000).map { number in
                     place.task {
                         try await client.request(
@@ -84,15 +84,15 @@ struct RequestClientTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `answers out of order reach those who asked`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `answers out of order reach those who asked`(on ground: Ground) async throws {
+        try await withContext { context in
             let (client, router) = try pair(context)
-            try await field.run { place in
+            try await ground.run { place in
                 let tasks = (0..<20).map { number in
                     place.task { try await client.request(["\(number)", "two"], timeout: soon) }
                 }
-                try await onOwnThread {
+                try await onThread {
                     try router.use { router in
                         var requests: [Message] = []
                         while requests.count < 20, let request = try router.receive(timeout: soon) {
@@ -109,17 +109,17 @@ struct RequestClientTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a late answer is dropped`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a late answer is dropped`(on ground: Ground) async throws {
+        try await withContext { context in
             let (client, router) = try pair(context)
-            try await field.run { place in
+            try await ground.run { place in
                 #expect(
                     await code { _ = try await client.request("one", timeout: .milliseconds(20)) }
                         == .timedOut
                 )
                 let second = place.task { try await client.request("two", timeout: soon) }
-                try await onOwnThread {
+                try await onThread {
                     try router.use { router in
                         let requests = [try router.receive(timeout: soon), try router.receive(timeout: soon)]
                         for request in requests { if let request { try router.send(request) } }
@@ -130,14 +130,14 @@ struct RequestClientTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a second answer to the same request is dropped`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a second answer to the same request is dropped`(on ground: Ground) async throws {
+        try await withContext { context in
             let (client, router) = try pair(context)
-            try await field.run { place in
+            try await ground.run { place in
                 for text in ["one", "two"] {
                     let task = place.task { try await client.request(text, timeout: soon) }
-                    try await onOwnThread {
+                    try await onThread {
                         try router.use { router in
                             guard let request = try router.receive(timeout: soon) else { return }
                             try router.send(request)
@@ -158,13 +158,13 @@ struct RequestClientTests {
         [Frame([UInt8](repeating: 255, count: 8)), "", "unknown"], ["", "", ""], ["123456789", "", "x"],
     ]
 
-    @Test(arguments: Field.allCases)
-    func `a malformed answer is ignored`(on field: Field) async throws {
-        try await withOwnContext { context in
+    @Test(arguments: Ground.unpinned)
+    func `a malformed answer is ignored`(on ground: Ground) async throws {
+        try await withContext { context in
             let (client, router) = try pair(context)
-            try await field.run { place in
+            try await ground.run { place in
                 let task = place.task { try await client.request("x", timeout: soon) }
-                try await onOwnThread {
+                try await onThread {
                     try router.use { router in
                         guard let request = try router.receive(timeout: soon) else { return }
                         for wrong in Self.malformed { try router.send([request[0]] + wrong) }
@@ -179,7 +179,7 @@ struct RequestClientTests {
     }
 
     @Test func `a message without frames is refused`() async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let (client, _) = try pair(context)
             #expect(await code { _ = try await client.request(Message(), timeout: soon) } == .invalidArgument)
         }

@@ -5,11 +5,11 @@ import ZeroMQ
 /// `Poller.wait` with `await`, over sockets.
 @Suite(.timeLimit(.minutes(1)))
 struct SelectTests {
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
-    func `a select sleeps until a socket is ready and names it`(on field: Field, over transport: Transport)
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `a select sleeps until a socket is ready and names it`(on ground: Ground, over transport: Transport)
         async throws
     {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             for number in [1, 0] {
                 let select = place.task { try await bench.select() }
                 await bench.waiting(1)
@@ -20,9 +20,9 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select returns all that is ready in the order of adding`(on field: Field) async throws {
-        try await withBench(field, .inproc) { _, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select returns all that is ready in the order of adding`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { _, bench in
             try await bench.send(1, "b")
             try await bench.send(0, "a")
             #expect(try await bench.select() == [0, 1])
@@ -33,9 +33,9 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select ends with nothing at its deadline and not before`(on field: Field) async throws {
-        try await withBench(field, .tcp) { _, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select ends with nothing at its deadline and not before`(on ground: Ground) async throws {
+        try await withBench(ground, .tcp) { _, bench in
             let begin = ContinuousClock.now
             let ready = try await bench.select(timeout: .milliseconds(50))
             #expect(ready == [])
@@ -45,9 +45,9 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select ends with nothing when its stop is pulled`(on field: Field) async throws {
-        try await withBench(field, .tcp) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select ends with nothing when its stop is pulled`(on ground: Ground) async throws {
+        try await withBench(ground, .tcp) { place, bench in
             let stop = Stop()
             let select = place.task { try await bench.select(until: stop) }
             await bench.waiting(1)
@@ -59,11 +59,11 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
-    func `a cancelled select throws and takes nothing`(on field: Field, over transport: Transport)
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `a cancelled select throws and takes nothing`(on ground: Ground, over transport: Transport)
         async throws
     {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             let select = place.task { try await bench.select(timeout: nil) }
             await bench.waiting(1)
             select.cancel()
@@ -75,9 +75,9 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a cancelled task still learns what is ready`(on field: Field) async throws {
-        try await withBench(field, .inproc) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a cancelled task still learns what is ready`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { place, bench in
             try await bench.send(0, "x")
             let select = place.task {
                 withUnsafeCurrentTask { unsafe $0?.cancel() }
@@ -88,10 +88,11 @@ struct SelectTests {
     }
 
     /// One branch wins again and again; what is in the other's socket stays there, in order.
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
-    func `nothing is lost when the other branch wins`(on field: Field, over transport: Transport) async throws
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `nothing is lost when the other branch wins`(on ground: Ground, over transport: Transport)
+        async throws
     {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             let count = 1_000
             let senders = [0, 1].map { number in
                 place.task {
@@ -113,12 +114,12 @@ struct SelectTests {
     }
 
     /// A deadline or a cancellation at any moment, beside the message that comes.
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `nothing is lost when a deadline or a cancellation wins`(
-        on field: Field,
+        on ground: Ground,
         over transport: Transport
     ) async throws {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             for round in 0..<500 {
                 let select = place.task {
                     try await bench.select(timeout: .microseconds(round % 3 == 0 ? 300 : 20_000_000))
@@ -138,12 +139,12 @@ struct SelectTests {
     }
 
     /// In a select's place in the line another task must get its message.
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `a select beside tasks that receive from the same socket keeps nobody waiting`(
-        on field: Field,
+        on ground: Ground,
         over transport: Transport
     ) async throws {
-        try await withBench(field, transport) { place, bench in
+        try await withBench(ground, transport) { place, bench in
             for round in 0..<300 {
                 let select = place.task { try await bench.select() }
                 let receivers = (0..<3).map { _ in place.task { try await bench.receive(0) } }
@@ -160,10 +161,10 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select tells of room to send as well`(on field: Field) async throws {
-        try await withOwnContext { context in
-            try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `a select tells of room to send as well`(on ground: Ground) async throws {
+        try await withContext { context in
+            try await ground.run { place in
                 let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context) {
                     $0.receiveHighWaterMark = 1
                 }
@@ -175,9 +176,9 @@ struct SelectTests {
                 #expect(try await poller.wait(timeout: soon).first?.canSend == true)
                 while try push.trySend("fill") {}
                 #expect(try await poller.wait(timeout: .milliseconds(20)).isEmpty)
-                let keeper = Keeper(pull)
+                let owner = PoolOwner(pull)
                 let drain = place.task {
-                    try await keeper.use { while try $0.content.tryReceive() != nil {} }
+                    try await owner.use { while try $0.content.tryReceive() != nil {} }
                 }
                 #expect(try await poller.wait(timeout: soon).first?.canSend == true)
                 try await drain.value
@@ -186,9 +187,9 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select on a socket that is closed throws`(on field: Field) async throws {
-        try await withBench(field, .inproc) { place, bench in
+    @Test(arguments: Ground.unpinned)
+    func `a select on a socket that is closed throws`(on ground: Ground) async throws {
+        try await withBench(ground, .inproc) { place, bench in
             let select = place.task { try await bench.select(timeout: nil) }
             await bench.waiting(1)
             await bench.use { $0.content.near[1].close() }
@@ -197,18 +198,18 @@ struct SelectTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a select ends with its context`(on field: Field) async throws {
+    @Test(arguments: Ground.unpinned)
+    func `a select ends with its context`(on ground: Ground) async throws {
         let context = try Context()
-        try await field.run { place in
-            let bench = try Bench.keeper(context, .inproc)
+        try await ground.run { place in
+            let bench = try Bench.owner(context, .inproc)
             let select = place.task { try await bench.select(timeout: nil) }
             await bench.waiting(1)
             context.shutdown()
             #expect(await code { _ = try await select.value } == .contextTerminated)
             #expect(await code { _ = try await bench.select() } == .contextTerminated)
         }
-        try await onOwnThread { try context.terminate(within: soon) }
+        try await onThread { try context.terminate(within: soon) }
     }
 
     @Test func `a select of nothing without an end is refused`() async {
@@ -216,13 +217,13 @@ struct SelectTests {
     }
 }
 
-/// Runs the body on a field, with a bench of sockets in an actor.
+/// Runs the body on a ground, with a bench of sockets in an actor.
 func withBench(
-    _ field: Field,
+    _ ground: Ground,
     _ transport: Transport,
-    _ body: @escaping @Sendable (Field.Place, Keeper<Bench>) async throws -> Void
+    _ body: @escaping @Sendable (Place, PoolOwner<Bench>) async throws -> Void
 ) async throws {
-    try await withOwnContext { context in
-        try await field.run { place in try await body(place, try Bench.keeper(context, transport)) }
+    try await withContext { context in
+        try await ground.run { place in try await body(place, try Bench.owner(context, transport)) }
     }
 }

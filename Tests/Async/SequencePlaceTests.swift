@@ -9,7 +9,7 @@ import Testing
 struct SequencePlaceTests {
     @Test(arguments: SocketLoopTests.backends)
     func `messages are received on the loop of their actor`(_ backend: SocketLoop.Backend) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let endpoint = Endpoint(Transport.inproc.endpoint)
             let actor = Collector(try Socket(bind: endpoint, context: context), SocketLoop(backend))
             let collected = Task { try await actor.collect(3) }

@@ -5,9 +5,9 @@ import ZeroMQ
 /// One socket for many tasks.
 @Suite(.timeLimit(.minutes(1)))
 struct SharedSocketTests {
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
-    func `a task sends while another receives`(on field: Field, over transport: Transport) async throws {
-        try await withShared(field, transport) { place, near, far in
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `a task sends while another receives`(on ground: Ground, over transport: Transport) async throws {
+        try await withShared(ground, transport) { place, near, far in
             let received = place.task { try await near.receive() }
             try await near.send("from near")
             #expect(try await far.receive(timeout: soon) == "from near")
@@ -16,12 +16,12 @@ struct SharedSocketTests {
         }
     }
 
-    @Test(arguments: Field.allCases, [Transport.tcp, .inproc])
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `many tasks send and receive at once and nothing is lost`(
-        on field: Field,
+        on ground: Ground,
         over transport: Transport
     ) async throws {
-        try await withShared(field, transport) { place, near, far in
+        try await withShared(ground, transport) { place, near, far in
             let count = 500
             let senders = (0..<count).map { number in place.task { try await near.send("\(number)") } }
             let receivers = (0..<count).map { _ in place.task { try await far.receive(timeout: soon) } }
@@ -32,9 +32,9 @@ struct SharedSocketTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a socket is used in place for what does not wait`(on field: Field) async throws {
-        try await withShared(field, .inproc) { place, near, far in
+    @Test(arguments: Ground.unpinned)
+    func `a socket is used in place for what does not wait`(on ground: Ground) async throws {
+        try await withShared(ground, .inproc) { place, near, far in
             let received = place.task { try await near.receive() }
             #expect(try await near.withSocket { try $0.trySend("quick") })
             #expect(try await far.receive(timeout: soon) == "quick")
@@ -52,9 +52,9 @@ struct SharedSocketTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `closing a shared socket wakes everybody`(on field: Field) async throws {
-        try await withShared(field, .tcp) { place, near, _ in
+    @Test(arguments: Ground.unpinned)
+    func `closing a shared socket wakes everybody`(on ground: Ground) async throws {
+        try await withShared(ground, .tcp) { place, near, _ in
             let receivers = (0..<20).map { _ in place.task { try await near.receive() } }
             let timed = place.task { try await near.receive(timeout: soon) }
             // All are in the line once a later turn of the actor finds them there.
@@ -68,9 +68,9 @@ struct SharedSocketTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a shared socket has deadlines and heeds a stop`(on field: Field) async throws {
-        try await withShared(field, .inproc) { place, near, far in
+    @Test(arguments: Ground.unpinned)
+    func `a shared socket has deadlines and heeds a stop`(on ground: Ground) async throws {
+        try await withShared(ground, .inproc) { place, near, far in
             let nothing = try await near.receive(timeout: .milliseconds(10))
             #expect(nothing == nil)
             let stop = Stop()
@@ -84,12 +84,12 @@ struct SharedSocketTests {
     }
 
     private func withShared(
-        _ field: Field,
+        _ ground: Ground,
         _ transport: Transport,
-        _ body: @escaping @Sendable (Field.Place, SharedSocket<PAIR>, SharedSocket<PAIR>) async throws -> Void
+        _ body: @escaping @Sendable (Place, SharedSocket<PAIR>, SharedSocket<PAIR>) async throws -> Void
     ) async throws {
-        try await withOwnContext { context in
-            try await field.run { place in
+        try await withContext { context in
+            try await ground.run { place in
                 let near = try Socket<PAIR>(bind: transport.endpoint, context: context)
                 let far = try Socket<PAIR>(connect: try #require(try near.lastEndpoint), context: context)
                 try await body(place, SharedSocket(near), SharedSocket(far))

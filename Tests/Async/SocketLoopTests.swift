@@ -42,7 +42,7 @@ struct SocketLoopTests {
     @Test(arguments: backends)
     func `a socket goes into a loop and another comes out`(_ backend: SocketLoop.Backend) async throws {
         let loop = SocketLoop(backend)
-        try await withOwnContext { context in
+        try await withContext { context in
             let near = try Socket<PAIR>(bind: Transport.tcp.endpoint, context: context)
             let endpoint = try #require(try near.lastEndpoint)
             let far = try await loop.run {
@@ -74,7 +74,7 @@ struct SocketLoopTests {
     @Test(arguments: backends)
     func `cancelling gets into a loop`(_ backend: SocketLoop.Backend) async throws {
         let loop = SocketLoop(backend)
-        try await withOwnContext { context in
+        try await withContext { context in
             let task = Task {
                 try await loop.run {
                     let socket = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context)
@@ -89,7 +89,7 @@ struct SocketLoopTests {
 
     @Test(arguments: backends)
     func `an actor that is pinned to a loop is always there`(_ backend: SocketLoop.Backend) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let pinned = PinnedPair(
                 try Socket(bind: Transport.tcp.endpoint, context: context),
                 SocketLoop(backend)
@@ -119,7 +119,7 @@ struct SocketLoopTests {
 
     @Test(arguments: backends)
     func `two loops exchange messages at once`(_ backend: SocketLoop.Backend) async throws {
-        try await withOwnContext { context in
+        try await withContext { context in
             let near = try Socket<PAIR>(bind: Transport.inproc.endpoint, context: context)
             let endpoint = try #require(try near.lastEndpoint)
             let (left, right) = (SocketLoop(backend), SocketLoop(backend))

@@ -5,9 +5,9 @@ import ZeroMQ
 /// A repeating timer; its own tests, because libzmq's timers are not used for it.
 @Suite(.timeLimit(.minutes(1)))
 struct TickerTests {
-    @Test(arguments: Field.allCases)
-    func `a ticker ticks after each interval and not before`(on field: Field) async throws {
-        try await field.run { _ in
+    @Test(arguments: Ground.unpinned)
+    func `a ticker ticks after each interval and not before`(on ground: Ground) async throws {
+        try await ground.run { _ in
             let begin = ContinuousClock.now
             let ticker = Ticker(every: .milliseconds(30))
             var ticks = 0
@@ -20,9 +20,9 @@ struct TickerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a reset postpones the tick`(on field: Field) async throws {
-        try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `a reset postpones the tick`(on ground: Ground) async throws {
+        try await ground.run { place in
             // A machine that is busy may be late for the reset: then once more.
             for _ in 0..<20 {
                 let ticker = Ticker(every: .milliseconds(300))
@@ -43,9 +43,9 @@ struct TickerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a new interval counts from its setting`(on field: Field) async throws {
-        try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `a new interval counts from its setting`(on ground: Ground) async throws {
+        try await ground.run { place in
             let ticker = Ticker(every: .seconds(3_600))
             let tick = place.task {
                 for await _ in ticker { break }
@@ -63,9 +63,9 @@ struct TickerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `cancelling a ticker ends its sequence`(on field: Field) async throws {
-        try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `cancelling a ticker ends its sequence`(on ground: Ground) async throws {
+        try await ground.run { place in
             let ticker = Ticker(every: .seconds(3_600))
             let ticks = place.task { await ticker.reduce(0) { count, _ in count + 1 } }
             await Task.yield()
@@ -80,9 +80,9 @@ struct TickerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `cancelling the task ends the sequence and not the ticker`(on field: Field) async throws {
-        try await field.run { place in
+    @Test(arguments: Ground.unpinned)
+    func `cancelling the task ends the sequence and not the ticker`(on ground: Ground) async throws {
+        try await ground.run { place in
             let ticker = Ticker(every: .milliseconds(20))
             let ticks = place.task {
                 var count = 0
@@ -97,9 +97,9 @@ struct TickerTests {
         }
     }
 
-    @Test(arguments: Field.allCases)
-    func `a tick that comes late is one tick`(on field: Field) async throws {
-        try await field.run { _ in
+    @Test(arguments: Ground.unpinned)
+    func `a tick that comes late is one tick`(on ground: Ground) async throws {
+        try await ground.run { _ in
             let ticker = Ticker(every: .milliseconds(40))
             // Five intervals go by with nobody waiting.
             for await _ in Ticker(every: .milliseconds(200)) { break }

@@ -10,12 +10,15 @@ struct PublisherMarkTests {
         publisher: (inout SocketOptions<XPUB>) -> Void,
         subscriber: (inout SocketOptions<SUB>) -> Void
     ) throws -> (Socket<XPUB>, Socket<SUB>) {
-        let xpub = try Socket<XPUB>(bind: transport.endpoint, context: context, publisher)
+        let xpub = try Socket<XPUB>(bind: transport.endpoint, context: context) {
+            publisher(&$0)
+            $0.tracksPeers = true
+        }
         let sub = try Socket<SUB>(connect: try #require(try xpub.lastEndpoint), context: context) {
             subscriber(&$0)
             $0.subscribe("")
         }
-        #expect(try xpub.receive(timeout: soon) == [[1]])
+        try xpub.waitForSubscribers(1, to: "", timeout: soon)
         return (xpub, sub)
     }
 

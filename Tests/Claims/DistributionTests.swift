@@ -23,13 +23,13 @@ struct DistributionTests {
     func `C16 a publisher gives 99 messages to each of three SUBs`(over transport: Transport) throws {
         try withContext { context in
             let publisher = try Socket<XPUB>(bind: transport.endpoint, context: context) {
-                $0.isVerbose = true
+                $0.tracksPeers = true
             }
             let endpoint = try #require(try publisher.lastEndpoint)
             let subscribers = try (0..<3).map { _ in
                 try Socket<SUB>(connect: endpoint, context: context) { $0.subscribe("") }
             }
-            for _ in subscribers { #expect(try publisher.receive(timeout: soon) == "\u{1}") }
+            try publisher.waitForSubscribers(subscribers.count, to: "", timeout: soon)
             for number in 0..<99 { try publisher.send("\(number)") }
             for subscriber in subscribers { #expect(try numbers(of: subscriber, 99) == Array(0..<99)) }
             for subscriber in subscribers { #expect(try subscriber.receive(timeout: briefly) == nil) }

@@ -53,7 +53,7 @@ extension SocketCore {
 
     /// Lets others have a turn when the task has had its own.
     @inline(never)
-    private func endTurn() async {
+    func endTurn() async {
         guard unsafe turn.isOver else { return }
         await Task.yield()
         unsafe turn.begin()

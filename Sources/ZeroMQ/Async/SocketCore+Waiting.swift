@@ -18,15 +18,21 @@ extension SocketCore {
     func settle(_ part: RuleParts) {
         guard let line = entry.line, skips.isDisjoint(with: part) else { return }
         // Who is trying sees for itself.
-        let asleep = line.asleep.subtracting(trying)
-        guard !asleep.isEmpty, entry.enter() else { return }
+        let (heads, onlookers) = line.asleep
+        let asleep = heads.subtracting(trying)
+        guard onlookers || !asleep.isEmpty, entry.enter() else { return }
         var events = entry.handle.events()
         while case .failure(.interrupted) = events { events = entry.handle.events() }
         entry.leave()
         switch events {
         case .success(let events):
-            let ready = Readiness(events: events).intersection(asleep)
-            if ready.isEmpty { line.arm() } else { line.wakeHeads(ready) }
+            let there = Readiness(events: events)
+            // What onlookers have seen and kept is for those who receive, and no news for onlookers.
+            let ready = asleep.intersection(kept.isEmpty ? there : there.union(.receive))
+            let isNews = onlookers && there.contains(.receive)
+            if ready.isEmpty, !isNews { line.arm() }
+            line.wakeHeads(ready)
+            if isNews { line.wakeOnlookers() }
         case .failure:
             // The context has ended: each finds out by trying.
             line.wakeAll(closing: false)
@@ -82,6 +88,8 @@ extension SocketCore {
         _ direction: WaitingLine.Direction,
         _ attempt: () throws(ZeroMQError) -> Outcome?
     ) throws(ZeroMQError) -> Outcome? {
+        // Whoever looks on is in nobody's way.
+        if direction == .lookOn { return try attempt() }
         trying.insert(direction == .receive ? .receive : .send)
         defer { trying.remove(direction == .receive ? .receive : .send) }
         return try attempt()
@@ -147,6 +155,7 @@ extension SocketCore {
             switch direction {
             case .receive: receivers += count
             case .send: senders += count
+            case .lookOn: break
             }
         }
     }

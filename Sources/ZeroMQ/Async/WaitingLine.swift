@@ -1,12 +1,14 @@
 /// Those who wait for one socket, first come, first served: a line for receiving and one for sending.
 ///
-/// Only the head of a line tries. A waiter leaves by itself, never because it was woken.
+/// Only the head of a line tries. A waiter leaves by itself, never because it was woken. Onlookers stand in no line: they
+/// look at what comes, and leave it to those who receive.
 final class WaitingLine: Sendable {
-    enum Direction: Sendable { case receive, send }
+    enum Direction: Sendable { case receive, send, lookOn }
 
     fileprivate struct Lines {
         var receive: [Waiter] = []
         var send: [Waiter] = []
+        var onlookers: [Waiter] = []
         var isClosed = false
     }
 
@@ -51,21 +53,22 @@ final class WaitingLine: Sendable {
             if let index = lines[direction].firstIndex(where: { $0 === waiter }) {
                 lines[direction].remove(at: index)
             }
-            return !lines.receive.isEmpty || !lines.send.isEmpty
+            return !lines.receive.isEmpty || !lines.send.isEmpty || !lines.onlookers.isEmpty
         }
     }
 
+    /// Whether it is a waiter's turn to try: always an onlooker's.
     func isHead(_ waiter: Waiter, _ direction: Direction) -> Bool {
-        lines.withLock { $0[direction].first === waiter }
+        direction == .lookOn || lines.withLock { $0[direction].first === waiter }
     }
 
-    /// Which directions have a head that is still asleep: those whose news would be missed.
-    var asleep: Readiness {
+    /// Which directions have a head that is still asleep, and whether an onlooker is: those whose news would be missed.
+    var asleep: (heads: Readiness, onlookers: Bool) {
         lines.withLock { lines in
             var asleep = Readiness()
             if let head = lines.receive.first, !head.isAwake { asleep.insert(.receive) }
             if let head = lines.send.first, !head.isAwake { asleep.insert(.send) }
-            return asleep
+            return (asleep, lines.onlookers.contains { !$0.isAwake })
         }
     }
 
@@ -81,9 +84,14 @@ final class WaitingLine: Sendable {
         heads.1?.wake(.ready)
     }
 
+    /// Wakes all who look on.
+    func wakeOnlookers() {
+        for waiter in lines.withLock({ $0.onlookers }) { waiter.wake(.ready) }
+    }
+
     /// Wakes one head, for a descriptor's edge: whoever runs looks after the others.
     func wakeAny() {
-        let head = lines.withLock { $0.receive.first ?? $0.send.first }
+        let head = lines.withLock { $0.receive.first ?? $0.send.first ?? $0.onlookers.first }
         head?.wake(.ready)
     }
 
@@ -91,7 +99,7 @@ final class WaitingLine: Sendable {
     func wakeAll(closing: Bool) {
         let all = lines.withLock { lines in
             if closing { lines.isClosed = true }
-            return lines.receive + lines.send
+            return lines.receive + lines.send + lines.onlookers
         }
         for waiter in all { waiter.wake(closing ? .closed : .ready) }
     }
@@ -111,11 +119,18 @@ final class WaitingLine: Sendable {
 
 extension WaitingLine.Lines {
     fileprivate subscript(direction: WaitingLine.Direction) -> [Waiter] {
-        get { direction == .receive ? receive : send }
+        get {
+            switch direction {
+            case .receive: receive
+            case .send: send
+            case .lookOn: onlookers
+            }
+        }
         _modify {
             switch direction {
             case .receive: yield &receive
             case .send: yield &send
+            case .lookOn: yield &onlookers
             }
         }
     }

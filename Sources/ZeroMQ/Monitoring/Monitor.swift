@@ -9,7 +9,7 @@ import Synchronization
 final class Monitor: Sendable {
     fileprivate struct State {
         var pair: SocketHandle?
-        var peers = PeerCount()
+        var peers: PeerCount
         var readers: [ObjectIdentifier: [SocketEvent]] = [:]
         /// What came before the first reader, where everything is to be kept.
         var history: [SocketEvent]?
@@ -32,8 +32,12 @@ final class Monitor: Sendable {
     private static let events = 0xFFFF & ~ZMQ_EVENT_MONITOR_STOPPED
 
     /// Begins to listen; the caller is in the socket's gate.
-    init(_ socket: SocketHandle, in context: ContextCore, keepsHistory: Bool) throws(ZeroMQError) {
-        state = Locked(State(history: keepsHistory ? [] : nil))
+    init(_ socket: SocketHandle, in context: ContextCore, keepsHistory: Bool, shakesHands: Bool)
+        throws(ZeroMQError)
+    {
+        state = Locked(
+            State(peers: PeerCount(shakesHands: shakesHands), history: keepsHistory ? [] : nil)
+        )
         guard Descriptors.areLeft(4) else { throw Descriptors.exhausted("monitor") }
         let pair = try context.withHandle("monitor") { $0.socket(.pair) }
         let name = "inproc://zeromq-monitor-\(Self.numbers.add(1, ordering: .relaxed).newValue)"
@@ -76,7 +80,7 @@ final class Monitor: Sendable {
             var received = pair.receiveTwo()
             while case .success((let event, let endpoint)) = received {
                 if let news = SocketEvent(event, endpoint) {
-                    state.peers.take(news.kind, SocketEvent.descriptor(event))
+                    state.peers.take(news, SocketEvent.descriptor(event))
                     state.tell(news)
                 }
                 count += 1
@@ -179,8 +183,14 @@ final class Monitor: Sendable {
     // MARK: Peers
 
     var peers: PeerCount {
-        drain()
+        while drain() {}
         return state.withLock { $0.peers }
+    }
+
+    /// The socket has left an endpoint.
+    func left(_ endpoint: String) {
+        while drain() {}
+        state.withLock { $0.peers.leave(endpoint) }
     }
 
     // MARK: Waiting
@@ -196,6 +206,9 @@ final class Monitor: Sendable {
 }
 
 extension Monitor.State {
+    /// Nobody may ever ask for what came before the first reader.
+    private static let mostKept = 10_000
+
     fileprivate mutating func tell(_ event: SocketEvent) {
         // Without a descriptor left, libzmq fails to accept a connection a hundred thousand times a second.
         if case .acceptFailed = event.kind {
@@ -205,6 +218,7 @@ extension Monitor.State {
             lastFailure = nil
         }
         if case .bindFailed(let code) = event.kind { bindFailure = code }
+        if let count = history?.count, count == Self.mostKept { history?.removeFirst(count / 2) }
         history?.append(event)
         for id in Array(readers.keys) { readers[id]?.append(event) }
     }

@@ -12,7 +12,12 @@ extension SocketCore {
             if let monitor = entry.monitor { return monitor }
             guard entry.enter() else { throw entry.refusal("monitor") }
             defer { leave() }
-            let monitor = try Monitor(entry.handle, in: entry.context, keepsHistory: keepsHistory)
+            let monitor = try Monitor(
+                entry.handle,
+                in: entry.context,
+                keepsHistory: keepsHistory,
+                shakesHands: entry.kind != .stream && !care.contains(.raw)
+            )
             entry.monitor = monitor
             return monitor
         }

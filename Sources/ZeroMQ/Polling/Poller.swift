@@ -20,6 +20,12 @@ public final class Poller {
     struct Entry {
         let source: any Pollable
         let interest: Readiness
+
+        /// Whether the library itself has a message for whoever receives.
+        var hasKept: Bool {
+            guard case .socket(let core) = source.pollHandle.kind else { return false }
+            return !core.kept.isEmpty && interest.contains(.receive)
+        }
     }
 
     /// Watches sockets and descriptors: each for receiving, or for sending where that is all it can do.
@@ -87,7 +93,8 @@ public final class Poller {
     /// Looks at everything, and goes on until something can be done or the time is over.
     func look(until end: MonotonicTime, _ stop: Stop?) throws(ZeroMQError) -> [Ready] {
         let cores = try enter()
-        let (result, ready) = wait(stop, until: end)
+        let hasKept = entries.contains { $0.hasKept }
+        let (result, ready) = wait(stop, until: hasKept ? .now : end, hasKept)
         for core in cores { core.leave() }
         // Only now: a thread that the end of the program parks must not hold its sockets.
         if result < 0 {
@@ -99,14 +106,16 @@ public final class Poller {
         return ready
     }
 
-    private func wait(_ stop: Stop?, until end: MonotonicTime) -> (result: Int32, ready: [Ready]) {
+    private func wait(_ stop: Stop?, until end: MonotonicTime, _ hasKept: Bool) -> (
+        result: Int32, ready: [Ready]
+    ) {
         var items = pollSet(stop)
         let looksAgain = stop.map { $0.descriptor < 0 } ?? false
         while stop?.isPulled != true {
             let left = end.remainingMilliseconds
             let count = items.wait(milliseconds: looksAgain ? min(left, PollSet.lookAgain) : left)
             if count < 0, count != -EINTR { return (count, []) }
-            if count > 0, stop?.isPulled != true { return (count, ready(items)) }
+            if count > 0 || hasKept, stop?.isPulled != true { return (max(0, count), ready(items)) }
             if left == 0 { break }
         }
         return (0, [])
@@ -146,7 +155,8 @@ public final class Poller {
 
     private func ready(_ items: PollSet) -> [Ready] {
         entries.enumerated().compactMap { index, entry in
-            let readiness = Readiness(events: items.events(at: index))
+            var readiness = Readiness(events: items.events(at: index))
+            if entry.hasKept { readiness.insert(.receive) }
             return readiness.isEmpty ? nil : Ready(source: entry.source, readiness: readiness)
         }
     }

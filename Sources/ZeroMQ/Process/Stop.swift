@@ -12,7 +12,7 @@ public final class Stop: Sendable {
     private let tasks = Locked(Tasks())
 
     private struct Tasks {
-        var waiting: [ObjectIdentifier: Waiter] = [:]
+        var waiting: [ObjectIdentifier: @Sendable () -> Void] = [:]
         var calls: [@Sendable () -> Void] = []
         /// What brings a signal to the tasks: the handler itself can only write to the pipe.
         var watch: LoopCore.Watch?
@@ -55,10 +55,13 @@ public final class Stop: Sendable {
     }
 
     /// Has a task's wait end when the stop is pulled.
-    func add(_ waiter: Waiter, on loop: LoopCore) {
-        tasks.withLock { $0.waiting[ObjectIdentifier(waiter)] = waiter }
+    func add(_ waiter: Waiter, on loop: LoopCore) { add(waiter, on: loop) { waiter.wake(.stopped) } }
+
+    /// Calls the body when the stop is pulled, unless its owner has been removed.
+    func add(_ owner: AnyObject, on loop: LoopCore, _ call: @escaping @Sendable () -> Void) {
+        tasks.withLock { $0.waiting[ObjectIdentifier(owner)] = call }
         watchSignals(on: loop)
-        if isPulled { waiter.wake(.stopped) }
+        if isPulled { call() }
     }
 
     private func watchSignals(on loop: LoopCore) {
@@ -73,12 +76,12 @@ public final class Stop: Sendable {
             defer { tasks.calls = [] }
             return (Array(tasks.waiting.values), tasks.calls)
         }
-        for waiter in waiting { waiter.wake(.stopped) }
+        for call in waiting { call() }
         for call in calls { call() }
     }
 
-    func remove(_ waiter: Waiter) {
-        _ = tasks.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(waiter)) }
+    func remove(_ owner: AnyObject) {
+        _ = tasks.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(owner)) }
     }
 
     /// Whether the stop has been pulled.

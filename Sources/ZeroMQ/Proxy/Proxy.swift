@@ -106,8 +106,7 @@ public final class Proxy {
     /// Without a message to pass on, a closed target would not be noticed.
     private func checkOpen() throws(ZeroMQError) {
         for core in [frontend, backend, capture].compactMap({ $0 }) {
-            guard core.entry.enter() else { throw core.entry.refusal("proxy") }
-            core.leave()
+            try core.checkOpen("proxy")
         }
     }
 

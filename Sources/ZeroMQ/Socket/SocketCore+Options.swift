@@ -9,6 +9,9 @@ extension SocketCore {
         let value = try setting.checkedValue()
         try set(setting.number, to: value, setting.name)
         note(setting.number, value)
+        if tracksPeers, [ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER].contains(setting.number) {
+            try reportAllSubscriptions()
+        }
         if setting.number == ZMQ_SUBSCRIBE { return }
         settings.removeAll { $0.number == setting.number }
         settings.append(setting)
@@ -40,6 +43,7 @@ extension SocketCore {
         case ZMQ_RCVTIMEO: receiveTimeout = duration
         case ZMQ_CONFLATE: if number != 0 { care.insert(.conflates) } else { care.remove(.conflates) }
         case ZMQ_IMMEDIATE: chosenIds.waitsForConnection = number != 0
+        case ZMQ_XPUB_MANUAL: subscribers.isManual = number != 0
         case ZMQ_ROUTER_RAW: if number != 0 { care.insert(.raw) } else { care.remove(.raw) }
         case ZMQ_REQ_RELAXED: requestState.isRelaxed = number != 0
         case ZMQ_REQ_CORRELATE: requestState.correlates = number != 0

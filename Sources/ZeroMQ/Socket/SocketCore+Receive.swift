@@ -24,24 +24,12 @@ extension SocketCore {
             throw refusal
         }
         guard care.contains(.counts) else { return nil }
-        if !subscribers.kept.isEmpty {
-            message = subscribers.kept.removeFirst()
-            return true
-        }
         return try receiveCounted(into: &message, wait, stop)
     }
 
-    /// Receives into a message, and keeps count when it is a subscription.
-    @inline(never)
-    func receiveCounted(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError) -> Bool
-    {
-        guard try receiveNext(into: &message, wait, stop) else { return false }
-        if let subscription = Subscription(message) { subscribers.take(subscription) }
-        return true
-    }
-
+    /// Receives what libzmq has.
     @inline(__always)
-    private func receiveNext(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError)
+    func receiveNext(into message: inout Message, _ wait: Wait, _ stop: Stop?) throws(ZeroMQError)
         -> Bool
     {
         if stop?.isPulled == true { return false }

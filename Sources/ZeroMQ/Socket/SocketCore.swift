@@ -36,6 +36,7 @@ final class SocketCore {
     /// Whether the socket keeps count of who is there, and an XPUB of who subscribes.
     var tracksPeers = false
     var subscribers = SubscriberCount()
+    var kept = KeptMessages()
 
     /// How the socket's connections are secured.
     var security = SecurityMechanism.null
@@ -61,7 +62,7 @@ final class SocketCore {
         static let mends = Care(rawValue: 8)
         /// Speaks plain TCP: nothing else may be on the other side.
         static let raw = Care(rawValue: 16)
-        /// XPUB: counts subscribers, and may have messages kept from while somebody waited for some.
+        /// XPUB: counts subscribers, and keeps what somebody found who looked for them.
         static let counts = Care(rawValue: 32)
     }
 
@@ -106,6 +107,12 @@ final class SocketCore {
     func close() {
         guard !entry.close(), entry.isOurs else { return }
         Misuse.report(.overlap, "close on \(entry)")
+    }
+
+    /// Throws when the socket is closed, as every call does that has nothing to ask libzmq.
+    func checkOpen(_ operation: String) throws(ZeroMQError) {
+        guard entry.enter() else { throw entry.refusal(operation) }
+        leave()
     }
 
     /// Runs a call of libzmq's that does not wait, and throws for a negative result.

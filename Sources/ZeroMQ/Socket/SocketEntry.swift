@@ -176,6 +176,7 @@ final class SocketEntry: Sendable {
     }
 
     func left(_ endpoint: String) {
+        monitor?.left(endpoint)
         details.withLock { details in
             let leaving = ["bound to \(endpoint)", "connected to \(endpoint)"]
             if let index = details.endpoints.firstIndex(where: { leaving.contains($0) }) {

@@ -11,6 +11,9 @@ public enum Ground: String, CaseIterable, Sendable {
     /// The same on the portable fallback.
     case portable
 
+    /// Those that differ for actors that run where their callers do.
+    public static let unpinned: [Ground] = [.pool, .loop, .portable]
+
     /// A place of its own on this ground.
     public func place() -> Place { Place(ground: self) }
 

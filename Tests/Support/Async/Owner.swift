@@ -31,6 +31,13 @@ public actor PinnedOwner<Content>: Owner, LoopActor {
     }
 }
 
+extension PoolOwner {
+    /// Uses what it owns; others have a turn while the body waits.
+    public func use<Value: Sendable>(
+        _ body: @Sendable (isolated PoolOwner<Content>) async throws -> Value
+    ) async rethrows -> Value { try await body(self) }
+}
+
 extension Owner {
     /// Closes the socket.
     public func close<Role: SocketRole>() where Content == Socket<Role> { content.close() }

@@ -50,3 +50,23 @@ private func talking<Role: SocketRole>(_ any: Socket<Role>, _ pair: Socket<PAIR>
     //! _ = try any.receive()
     //= referencing instance method 'receive()' on 'Socket' requires that 'Role' conform to 'Receives'
 }
+
+private func waiting(_ publisher: Socket<PUB>, _ told: Socket<XPUB>) throws {
+    try told.waitForSubscribers(2, to: "weather")
+    //! try publisher.waitForSubscribers(2, to: "weather")
+    //= 'waitForSubscribers(_:to:timeout:)' is unavailable: a PUB is not told who subscribes: open an XPUB
+
+    try told.waitForSubscribers(2, to: [1, 2], timeout: .seconds(1))
+    //! try publisher.waitForSubscribers(2, to: [1, 2], timeout: .seconds(1))
+    //= 'waitForSubscribers(_:to:timeout:)' is unavailable: a PUB is not told who subscribes: open an XPUB
+
+    _ = try told.subscriptions.tryNext()
+    //! _ = try publisher.subscriptions.tryNext()
+    //= 'subscriptions' is unavailable: a PUB is not told who subscribes: open an XPUB
+}
+
+private func waiting(_ publisher: Socket<PUB>, _ told: Socket<XPUB>) async throws {
+    try await told.waitForSubscribers(2, to: "weather")
+    //! try await publisher.waitForSubscribers(2, to: "weather")
+    //= 'waitForSubscribers(_:to:timeout:)' is unavailable: a PUB is not told who subscribes: open an XPUB
+}
