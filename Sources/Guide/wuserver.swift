@@ -18,20 +18,18 @@ enum WeatherServer {
             try arguments.end()
 
             let updates = try Socket<XPUB>(bind: endpoint) {
-                $0.tracksPeers = true
+                $0.isVerbose = true  // Every subscription counts, also to the same place.
                 $0.receiveTimeout = .seconds(30)
             }
             var subscribed = 0
             while subscribed < subscribers {
                 if Subscription(try updates.receive())?.begins == true { subscribed += 1 }
             }
-            var number = 0
-            while count == 0 || number < count {
+            for _ in 0..<(count == 0 ? Int.max : count) {
                 let zip = String(100_000 + Int.random(in: 0..<100_000, using: &random)).dropFirst()
                 let temperature = Int.random(in: -80...135, using: &random)
                 let humidity = Int.random(in: 10...60, using: &random)
                 try updates.send("\(zip) \(temperature) \(humidity)")
-                number += 1
             }
         }
     }

@@ -11,13 +11,13 @@ public func scoreboard() -> String {
     return """
         # The Guide's examples in Swift
 
-        The [ZeroMQ Guide](https://zguide.zeromq.org) names \(BookExample.all.count) examples. \(ported.count) of them \
-        are here, in [Sources/Guide](../Sources/Guide), one file each: it imports the library and nothing else, and can be \
-        copied as it is. `scripts/guide NAME` runs one with its partners, shows what they print and checks what comes of \
-        it; `scripts/guide --help NAME` tells what it shows and takes; `swift run NAME` runs it alone.
+        The [ZeroMQ Guide](https://zguide.zeromq.org) names \(BookExample.all.count) examples. \(ported.count) of them are here, in
+        [Sources/Guide](../Sources/Guide), one file each: it imports the library and nothing else, and can be copied as it is.
+        `scripts/guide NAME` runs one with its partners, shows what they print and checks what comes of it;
+        `scripts/guide --help NAME` tells what it shows and takes; `swift run NAME` runs it alone.
 
-        Examples that belong together form a run set. The tests run every set below that is ported, with real processes, \
-        and hold what comes of it against what must.
+        Examples that belong together form a run set. The tests run every set below that is ported, with real processes, and
+        hold what comes of it against what must.
 
         | example | chapter | what it shows | run set | |
         |---|---|---|---|---|
