@@ -6,7 +6,7 @@ from job import Job, endpoint_of, now, read, say
 
 
 def send_all(job: Job, socket: zmq.Socket) -> None:
-    content = bytes(job.size)
+    content = b"Z" * job.size
     socket.send(b"")
     for _ in range(job.count):
         socket.send(content)
@@ -56,7 +56,7 @@ def subscribe(job: Job, context: zmq.Context) -> None:
 
 def ask(job: Job, context: zmq.Context, kind: int) -> None:
     socket = job.connected(context, kind, job.endpoint)
-    content = bytes(job.size)
+    content = b"Z" * job.size
     trips = []
     for _ in range(job.count + 1):
         begin = now()

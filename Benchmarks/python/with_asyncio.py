@@ -18,7 +18,7 @@ async def send(socket: zmq.asyncio.Socket, content: bytes) -> None:
 
 
 async def send_all(job: Job, socket: zmq.asyncio.Socket) -> None:
-    content = bytes(job.size)
+    content = b"Z" * job.size
     await send(socket, b"")
     if socket.socket_type == zmq.PUB:
         for _ in range(job.count):
@@ -72,7 +72,7 @@ async def subscribe(job: Job, context: zmq.asyncio.Context) -> None:
 
 async def ask(job: Job, context: zmq.asyncio.Context, kind: int) -> None:
     socket = job.connected(context, kind, job.endpoint)
-    content = bytes(job.size)
+    content = b"Z" * job.size
     trips = []
     for _ in range(job.count + 1):
         begin = now()

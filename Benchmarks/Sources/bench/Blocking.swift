@@ -24,7 +24,7 @@ struct Blocking: Sendable {
         }
     }
 
-    private func slowDown() { if call == .slowed { waste(nanoseconds: 2_000) } }
+    private func slowDown(by nanoseconds: Int) { if call == .slowed { waste(nanoseconds: nanoseconds) } }
 }
 
 // MARK: One-way traffic
@@ -90,7 +90,7 @@ extension Blocking {
             var message = Message()
             repeat {
                 try socket.receive(into: &message)
-                slowDown()
+                slowDown(by: 2_000)
             } while tally.goesOn(with: message)
         }
     }
@@ -112,7 +112,7 @@ extension Blocking {
             let begin = nanoseconds()
             try socket.send(content.span.bytes)
             try socket.receive(into: &message)
-            slowDown()
+            slowDown(by: 50_000)
             guard message.byteCount == job.size else { throw WrongAnswer() }
             if index >= 0 { trips.add(since: begin) }
         }

@@ -41,7 +41,7 @@ struct Job: Sendable {
     var client: SecurityMechanism { keys.map { .curve(server: $0.publicKey, keys: $0) } ?? .null }
 
     /// The content of a frame.
-    var content: [UInt8] { [UInt8](repeating: 0, count: size) }
+    var content: [UInt8] { [UInt8](repeating: UInt8(ascii: "Z"), count: size) }
 
     /// A message of so many frames, each a copy of the content, as C's `zmq_send` makes them.
     func message(of content: [UInt8]) -> Message {

@@ -23,6 +23,7 @@ typedef void body(job *job);
 // common.c
 int check(int result, const char *what); // ends the process when the result is negative
 void *allocate(size_t size);
+char *new_content(const job *job); // written to: memory that nobody has touched is one page, over and over
 void set(void *socket, int option, int value);
 void *open_bound(const job *job, int type, const char *endpoint);
 void *open_connected(const job *job, int type, const char *endpoint);

@@ -17,6 +17,12 @@ void *allocate(size_t size) {
     return bytes;
 }
 
+char *new_content(const job *job) {
+    char *bytes = allocate(job->size);
+    memset(bytes, 'Z', job->size);
+    return bytes;
+}
+
 void set(void *socket, int option, int value) { check(zmq_setsockopt(socket, option, &value, sizeof value), "option"); }
 
 static void secure(void *socket, const job *job, int is_server) {

@@ -6,7 +6,7 @@
 #include <zmq.h>
 
 static void send_all(const job *job, void *socket) {
-    char *bytes = allocate(job->size);
+    char *bytes = new_content(job);
     check(zmq_send(socket, "", 0, 0), "send");
     for (long index = 0; index < job->count; index++)
         for (int left = job->parts - 1; left >= 0; left--)

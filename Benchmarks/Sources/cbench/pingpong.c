@@ -7,7 +7,7 @@
 
 // Asks through so many sockets in turn, each of which has got an answer before the first trip that counts.
 static void ask(const job *job, void **sockets, int number) {
-    char *bytes = allocate(job->size);
+    char *bytes = new_content(job);
     long *trips = allocate(job->count * sizeof *trips);
     zmq_msg_t message;
     zmq_msg_init(&message);

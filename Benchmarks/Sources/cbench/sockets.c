@@ -65,7 +65,7 @@ void wake(job *job) {
     pthread_t thread = in_thread(&other, echo);
 
     long *trips = allocate(job->count * sizeof *trips);
-    char *bytes = allocate(job->size);
+    char *bytes = new_content(job);
     zmq_msg_t message;
     zmq_msg_init(&message);
     for (long index = -1; index < job->count; index++) {

@@ -49,7 +49,7 @@ static void fail_unless(bool condition) {
 // One-way traffic.
 
 static void send_all(job &job, zmq::socket_t &socket) {
-    std::vector<char> bytes(job.size);
+    std::vector<char> bytes(job.size, 'Z');
     fail_unless(socket.send(zmq::buffer("", 0)).has_value());
     for (long index = 0; index < job.count; index++) fail_unless(socket.send(zmq::buffer(bytes)).has_value());
     fail_unless(socket.send(zmq::buffer("", 0)).has_value());
@@ -110,7 +110,7 @@ static void subscribe(job &job) {
 
 static void ask(job &job, zmq::socket_type type) {
     auto socket = open_connected(job, type, job.endpoint);
-    std::vector<char> bytes(job.size);
+    std::vector<char> bytes(job.size, 'Z');
     std::vector<long> trips;
     trips.reserve(job.count);
     zmq::message_t message;

@@ -68,7 +68,7 @@ fn endpoint_of(socket: &Socket) -> Result<String, Box<dyn Error>> {
 // One-way traffic.
 
 fn send_all(job: &Job, socket: &Socket) -> Outcome {
-    let bytes = vec![0u8; job.size];
+    let bytes = vec![b'Z'; job.size];
     socket.send("", 0)?;
     for _ in 0..job.count {
         socket.send(&bytes[..], 0)?;
@@ -137,7 +137,7 @@ fn subscribe(job: &Job) -> Outcome {
 
 fn ask(job: &Job, kind: SocketType) -> Outcome {
     let socket = job.connected(kind, &job.endpoint)?;
-    let bytes = vec![0u8; job.size];
+    let bytes = vec![b'Z'; job.size];
     let mut trips = Vec::with_capacity(job.count);
     let mut message = Message::new();
     for index in 0..=job.count {

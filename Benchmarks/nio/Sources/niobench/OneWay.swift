@@ -13,7 +13,7 @@ final class Sender: ChannelInboundHandler {
 
     init(_ job: Job) {
         self.job = job
-        content = [UInt8](repeating: 0, count: job.size)
+        content = [UInt8](repeating: UInt8(ascii: "Z"), count: job.size)
     }
 
     func channelActive(context: ChannelHandlerContext) { write(context) }

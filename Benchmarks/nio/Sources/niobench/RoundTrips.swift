@@ -14,7 +14,7 @@ final class Asker: ChannelInboundHandler {
 
     init(_ job: Job) {
         self.job = job
-        content = [UInt8](repeating: 0, count: job.size)
+        content = [UInt8](repeating: UInt8(ascii: "Z"), count: job.size)
         trips.reserveCapacity(job.count)
     }
 

@@ -1,0 +1,125 @@
+"""Run by scripts/benchmark, which builds what this measures."""
+
+import argparse
+import json
+import platform
+import resource
+import sys
+import time
+from pathlib import Path
+
+from . import page, report, rows, targets
+from .figures import Figures, Row
+from .programs import Programs
+from .runner import Failed, Runner, output_of
+from .targets import Verdict
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def main() -> int:
+    options = arguments()
+    programs = Programs(options.build)
+    table = targets.all_targets(programs)
+    if options.quick:
+        table = [target for target in table if target.in_table]
+    if options.slowed:
+        table += targets.slowed(programs)
+    figures = Figures.read(options.figures) if options.figures else measure(options, programs, table)
+    verdicts = [target.verdict(figures) for target in table]
+    if options.counts:
+        verdicts += [Verdict.counted(fields) for fields in json.loads(options.counts.read_text())["targets"]]
+    print(report.table(figures), report.verdicts(verdicts), sep="\n\n")
+    if options.json:
+        figures.write(options.json, [verdict.as_json() for verdict in verdicts])
+    if options.page:
+        page.write(ROOT / "docs", figures, verdicts)
+    for row in figures.unmeasured:
+        print(f"NOT MEASURED: {row.work}, {row.program}: {'; '.join(row.failures)}", file=sys.stderr)
+    return 1 if figures.unmeasured else 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
+    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help="only what the targets need, in under three minutes")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each row is measured: 5, or more")
+    parser.add_argument("--only", default="", help="only works whose name has these words in it")
+    parser.add_argument("--json", type=Path, help="a file for the figures of every round")
+    parser.add_argument("--figures", type=Path, help="takes the figures from such a file, and measures nothing")
+    parser.add_argument("--counts", type=Path, help="a file of counted targets, which go with the others")
+    parser.add_argument("--page", action="store_true", help="writes the figures and the chart to docs/performance.md")
+    parser.add_argument("--slowed", action="store_true", help="also a program that is slowed down on purpose")
+    return parser.parse_args()
+
+
+def measure(options: argparse.Namespace, programs: Programs, table: list[targets.Target]) -> Figures:
+    """All rows in turn, and that again and again; every other round backwards, so that nobody always goes first."""
+    wanted = targets.rows_of(table)
+    if not options.quick:
+        wanted = list(dict.fromkeys([*rows.all_rows(programs), *wanted]))
+    wanted = [(work, program) for work, program in wanted if options.only in work.name]
+    # A thousand connections want more descriptors than a process usually gets.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    runner = Runner(output_of(programs.c, "keys"))
+    who = list(dict.fromkeys(program for _, program in wanted))
+    versions = {program.name: output_of(program, "version") for program in who}
+    figures = Figures(machine(), versions, options.rounds, options.quick)
+    measured = []
+    for work, program in wanted:
+        row = Row(work.name, program.name, work.kind.unit, work.kind.more_is_better, program.remark)
+        figures.rows.append(row)
+        measured.append((work.scaled(program.pace) if work.kind.more_is_better else work, program, row))
+    progress = Progress(len(measured) * options.rounds)
+    for number in range(options.rounds):
+        for work, program, row in measured if number % 2 == 0 else reversed(measured):
+            progress.tell(f"round {number + 1} of {options.rounds}: {row.work}: {row.program}")
+            try:
+                row.rounds.append(runner.measure(program, work))
+            except Failed as failure:
+                row.failures.append(f"round {number + 1}: {failure}")
+    progress.end()
+    return figures
+
+
+def machine() -> dict[str, str]:
+    name = platform.processor() or platform.machine()
+    cores = "unknown number of processors"
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+        name, cores = models[0], f"{len(models)} processors"
+    except (OSError, IndexError):
+        pass
+    return {"processor": name, "processors": cores, "system": f"{platform.system()} {platform.release()}"}
+
+
+class Progress:
+    """One line on standard error: kept up to date on a terminal, repeated now and then elsewhere."""
+
+    def __init__(self, total: int):
+        self.total, self.done = total, 0
+        self.begun = time.monotonic()
+        self.told = 0.0
+        self.is_terminal = sys.stderr.isatty()
+
+    def tell(self, what: str) -> None:
+        now = time.monotonic()
+        left = (now - self.begun) / self.done * (self.total - self.done) if self.done else 0
+        self.done += 1
+        line = f"{self.done} of {self.total}" + (f", {left / 60:.0f} min left" if left else "") + f": {what}"
+        if self.is_terminal:
+            print(f"\r\033[K{line[:118]}", end="", file=sys.stderr, flush=True)
+        elif now - self.told > 15:
+            self.told = now
+            print(line, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self.is_terminal:
+            print("\r\033[K", end="", file=sys.stderr)
+        minutes, seconds = divmod(int(time.monotonic() - self.begun), 60)
+        print(f"measured in {minutes}:{seconds:02} minutes", file=sys.stderr)
+
+
+sys.exit(main())
