@@ -11,7 +11,7 @@ from pathlib import Path
 from . import page, report, rows, targets
 from .figures import Figures, Row
 from .programs import Programs
-from .runner import Failed, Runner, output_of
+from .runner import Failed, Runner, answer
 from .targets import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,15 +62,22 @@ def measure(options: argparse.Namespace, programs: Programs, table: list[targets
     # A thousand connections want more descriptors than a process usually gets.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    runner = Runner(output_of(programs.c, "keys"))
-    who = list(dict.fromkeys(program for _, program in wanted))
-    versions = {program.name: output_of(program, "version") for program in who}
-    figures = Figures(machine(), versions, options.rounds, options.quick)
+    runner = Runner(answer(programs.c, "keys"))
+    figures = Figures(machine(), {}, options.rounds, options.quick)
+    missing = {}
+    for program in dict.fromkeys(program for _, program in wanted):
+        try:
+            figures.versions[program.name] = answer(program, "version")
+        except Failed as failure:
+            missing[program] = str(failure)
     measured = []
     for work, program in wanted:
         row = Row(work.name, program.name, work.kind.unit, work.kind.more_is_better, program.remark)
         figures.rows.append(row)
-        measured.append((work.scaled(program.pace) if work.kind.more_is_better else work, program, row))
+        if program in missing:
+            row.failures.append(missing[program])
+        else:
+            measured.append((work.scaled(program.pace) if work.kind.more_is_better else work, program, row))
     progress = Progress(len(measured) * options.rounds)
     for number in range(options.rounds):
         for work, program, row in measured if number % 2 == 0 else reversed(measured):
@@ -79,7 +86,7 @@ def measure(options: argparse.Namespace, programs: Programs, table: list[targets
                 row.rounds.append(runner.measure(program, work))
             except Failed as failure:
                 row.failures.append(f"round {number + 1}: {failure}")
-    progress.end()
+    figures.seconds = progress.end()
     return figures
 
 
@@ -115,11 +122,12 @@ class Progress:
             self.told = now
             print(line, file=sys.stderr, flush=True)
 
-    def end(self) -> None:
+    def end(self) -> float:
         if self.is_terminal:
             print("\r\033[K", end="", file=sys.stderr)
-        minutes, seconds = divmod(int(time.monotonic() - self.begun), 60)
-        print(f"measured in {minutes}:{seconds:02} minutes", file=sys.stderr)
+        spent = time.monotonic() - self.begun
+        print(f"measured in {int(spent) // 60}:{int(spent) % 60:02} minutes", file=sys.stderr)
+        return spent
 
 
 sys.exit(main())

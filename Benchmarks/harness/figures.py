@@ -59,6 +59,7 @@ class Figures:
     versions: dict[str, str]  # of libzmq, by program
     wanted_rounds: int
     quick: bool
+    seconds: float = 0.0
     rows: list[Row] = field(default_factory=list)
 
     def row(self, work: str, program: str) -> Optional[Row]:

@@ -16,6 +16,12 @@ class Program:
     pace: float = 1.0  # roughly how many messages it takes for one of C's, one way
     remark: str = ""
 
+    @property
+    def itself(self) -> tuple[str, ...]:
+        """The program without the kind of calls."""
+        is_script = self.command[-1].endswith(".py")
+        return self.command if is_script else self.command[:1]
+
 
 class Programs:
     """All programs, where they have been built."""

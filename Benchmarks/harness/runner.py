@@ -139,10 +139,10 @@ def processes():
             process.stdout.close()
 
 
-def output_of(program: Program, word: str) -> str:
-    """The answer of a program to one word: its version, or new keys."""
-    command = [*program.command, word]
-    if len(program.command) == 2 and not program.command[1].endswith(".py"):
-        command = [program.command[0], word]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=True)
-    return result.stdout.split()[1]
+def answer(program: Program, word: str) -> str:
+    """A program's answer to one word: its version, or new keys."""
+    try:
+        result = subprocess.run([*program.itself, word], capture_output=True, text=True, timeout=LIMIT, check=True)
+        return result.stdout.split()[1]
+    except (OSError, subprocess.SubprocessError, IndexError) as error:
+        raise Failed(f"{program.name} is missing: {error}") from error

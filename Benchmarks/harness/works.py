@@ -109,7 +109,7 @@ def wake(sockets: int) -> Work:
 
 
 def idle(sockets: int) -> Work:
-    title = f"processor time in 5 s, {sockets:,} idle sockets"
+    title = f"processor time in 5 s, idle sockets: {sockets:,}"
     return Work(Kind.idle, title, ("idle",), parts=sockets, count=5_000)
 
 
