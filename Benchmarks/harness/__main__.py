@@ -4,6 +4,7 @@ import argparse
 import json
 import platform
 import resource
+import signal
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def main() -> int:
+    # So that what has been started is ended as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = arguments()
     programs = Programs(options.build)
     table = targets.all_targets(programs)
@@ -27,9 +30,13 @@ def main() -> int:
         table += targets.slowed(programs)
     figures = Figures.read(options.figures) if options.figures else measure(options, programs, table)
     verdicts = [target.verdict(figures) for target in table]
+    if options.only:
+        verdicts = [verdict for verdict in verdicts if verdict.values]
     if options.counts:
         verdicts += [Verdict.counted(fields) for fields in json.loads(options.counts.read_text())["targets"]]
     print(report.table(figures), report.verdicts(verdicts), sep="\n\n")
+    if not options.counts:
+        print("Instructions and allocations a message: scripts/check-instructions, scripts/check-allocations.")
     if options.json:
         figures.write(options.json, [verdict.as_json() for verdict in verdicts])
     if options.page:
@@ -43,14 +50,16 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
     parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--quick", action="store_true", help="only what the targets need, in under three minutes")
-    parser.add_argument("--rounds", type=int, default=5, help="how often each row is measured: 5, or more")
+    parser.add_argument("--rounds", type=int, help="how often each row is measured: by default 5, and 7 if quick")
     parser.add_argument("--only", default="", help="only works whose name has these words in it")
     parser.add_argument("--json", type=Path, help="a file for the figures of every round")
     parser.add_argument("--figures", type=Path, help="takes the figures from such a file, and measures nothing")
     parser.add_argument("--counts", type=Path, help="a file of counted targets, which go with the others")
     parser.add_argument("--page", action="store_true", help="writes the figures and the chart to docs/performance.md")
     parser.add_argument("--slowed", action="store_true", help="also a program that is slowed down on purpose")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.rounds = options.rounds or (7 if options.quick else 5)
+    return options
 
 
 def measure(options: argparse.Namespace, programs: Programs, table: list[targets.Target]) -> Figures:
@@ -81,6 +90,8 @@ def measure(options: argparse.Namespace, programs: Programs, table: list[targets
     progress = Progress(len(measured) * options.rounds)
     for number in range(options.rounds):
         for work, program, row in measured if number % 2 == 0 else reversed(measured):
+            if row.failures:
+                continue  # and what hangs does not hang in every round
             progress.tell(f"round {number + 1} of {options.rounds}: {row.work}: {row.program}")
             try:
                 row.rounds.append(runner.measure(program, work))

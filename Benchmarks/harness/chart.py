@@ -5,7 +5,7 @@ from html import escape
 
 from .figures import Figures, Row
 
-WIDTH, LABELS, VALUES = 820, 210, 70
+WIDTH, LABELS, VALUES = 820, 150, 70
 BAR, GAP = 13, 4
 MOST = 1.25  # the greatest ratio that is drawn
 
@@ -33,7 +33,7 @@ def chosen(work: str) -> bool:
 
 def chart(figures: Figures) -> str:
     works = [work for work in figures.works if chosen(work) and figures.row(work, "C")]
-    parts, y = [], 62.0
+    parts, y = [], 84.0
     for work in works:
         c = figures.row(work, "C")
         rows = [row for row in figures.rows if row.work == work and row is not c and row.rounds and c.rounds]
@@ -47,10 +47,9 @@ def chart(figures: Figures) -> str:
         parts.append(rule(1.0, top - 3, bottom, "c"))
         y = bottom + 12
     height = y + 12
-    axis = [rule(tick / 4, 50, height - 14, "axis") for tick in range(0, 6)]
-    ticks = [text(x(tick / 4), 44, f"{tick / 4:g}", "small", "middle") for tick in range(0, 6)]
+    axis = [rule(tick / 4, 72, height - 14, "axis") for tick in range(0, 6)]
+    ticks = [text(x(tick / 4), 66, f"{tick / 4:g}", "small", "middle") for tick in range(0, 6)]
     title = text(12, 20, "As fast as C: 1 is C on libzmq, and more is faster (throughput, or C's latency by it)", "title")
-    key = text(12, 44, "bar: median; line: least to most", "small")
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">',
@@ -58,13 +57,22 @@ def chart(figures: Figures) -> str:
             f"<style>{STYLE}</style>",
             f'<rect class="ground" width="{WIDTH}" height="{height:.0f}" rx="6"/>',
             title,
-            key,
+            *key(),
             *ticks,
             *axis,
             *parts,
             "</svg>\n",
         ]
     )
+
+
+def key() -> list[str]:
+    parts, left = [], 12.0
+    for kind, words in (("swift", "this library"), ("peer", "another binding"), ("other", "another protocol")):
+        parts.append(f'<rect class="{kind}" x="{left}" y="33" width="11" height="11"/>')
+        parts.append(text(left + 16, 43, words, "small"))
+        left += 120
+    return [*parts, text(left, 43, "bar: median of the rounds; line: from the least to the most", "small")]
 
 
 def as_fast(row: Row, c: Row) -> list[float]:
@@ -76,9 +84,8 @@ def bar(row: Row, ratios: list[float], y: float) -> list[str]:
     value = statistics.median(ratios)
     kind = "swift" if row.program.startswith("Swift") else "other" if row.remark == "another protocol" else "peer"
     middle = y + BAR / 2
-    name = row.program + (f" ({row.remark})" if kind == "other" else "")
     return [
-        text(LABELS - 8, y + BAR - 3, name, "small", "end"),
+        text(LABELS - 8, y + BAR - 3, row.program, "small", "end"),
         f'<rect class="{kind}" x="{LABELS}" y="{y:.1f}" width="{x(value) - LABELS:.1f}" height="{BAR}"/>',
         f'<line class="range" x1="{x(min(ratios)):.1f}" x2="{x(max(ratios)):.1f}" y1="{middle:.1f}" y2="{middle:.1f}"/>',
         text(WIDTH - VALUES + 14, y + BAR - 3, f"{value:.2f}", "small"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from . import report
 from .chart import chart
-from .figures import Figures
+from .figures import Figures, Row
 from .targets import Verdict, number
 
 BEGIN = "<!-- figures: written by scripts/benchmark --page -->"
@@ -22,7 +22,8 @@ def write(docs: Path, figures: Figures, verdicts: list[Verdict]) -> None:
 
 
 def content(figures: Figures, verdicts: list[Verdict]) -> str:
-    return "\n".join([machine(figures), "", *targets(verdicts), "", *tables(figures)])
+    picture = "![Speed of each kind of call, and of other programs, as a part of C's](performance.svg)"
+    return "\n".join([machine(figures), "", picture, "", *targets(verdicts), "", *tables(figures)])
 
 
 def machine(figures: Figures) -> str:
@@ -43,14 +44,35 @@ def targets(verdicts: list[Verdict]) -> list[str]:
 
 
 def tables(figures: Figures) -> list[str]:
-    lines = ["### All figures", ""]
+    """One table for the works of a kind that the same programs do."""
+    groups: dict[tuple, list[str]] = {}
     for work in figures.works:
         rows = [row for row in figures.rows if row.work == work]
-        p99 = any(row.p99 is not None for row in rows)
-        heads = ["program", "median", "least", "most", "spread", "of C", *(["99 %"] if p99 else [])]
-        lines += [f"**{work}**, {rows[0].unit}", "", f"| {' | '.join(heads)} |", "|---" + "|---:" * (len(heads) - 1) + "|"]
-        for row in rows:
-            cells = [cell.strip() for cell in report.cells(figures, row)][: len(heads)]
-            lines.append(f"| {' | '.join(cells + [''] * (len(heads) - len(cells)))} |")
+        groups.setdefault((rows[0].unit, tuple(row.program for row in rows)), []).append(work)
+    lines = ["### All figures", "", EXPLAINED, ""]
+    for (unit, programs), works in groups.items():
+        lines += [f"| {unit} | {' | '.join(programs)} |", "|---" + "|---:" * len(programs) + "|"]
+        for work in works:
+            cells = [cell(figures, figures.row(work, program)) for program in programs]
+            lines.append(f"| {work} | {' | '.join(cells)} |")
         lines.append("")
     return lines
+
+
+EXPLAINED = """In bold the ratio to C; then the median, for round trips a slash and what 99 % of them took at most, and in
+brackets the spread."""
+
+
+def cell(figures: Figures, row: Row) -> str:
+    if not row.rounds:
+        return "not measured"
+    ratio = report.ratio(figures, row)
+    p99 = f" / {short(row.p99)}" if row.p99 is not None else ""
+    return f"{f'**{ratio}** ' if ratio else ''}{short(row.median)}{p99} ({report.percent(row)})"
+
+
+def short(value: float) -> str:
+    for limit, letter in ((1e6, "M"), (1e4, "k")):
+        if value >= limit:
+            return f"{value / limit * (1 if letter == 'M' else 10):.3g} {letter}"
+    return f"{value:.3g}" if value < 100 else number(value)
