@@ -5,6 +5,7 @@
     runner    starts the processes and takes their figures
     rows      which programs do which work, in the whole run
     targets   what is to be reached, and the verdicts
+    counted   the targets that are counts of instructions and allocations
     figures   what has been measured, as a value and as JSON
     report    the tables and the verdicts as text
     chart     the ratios as an SVG

@@ -1,7 +1,6 @@
 """Run by scripts/benchmark, which builds what this measures."""
 
 import argparse
-import json
 import platform
 import resource
 import signal
@@ -9,11 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from . import page, report, rows, targets
+from . import counted, page, report, rows, targets
 from .figures import Figures, Row
 from .programs import Programs
 from .runner import Failed, Runner, answer
-from .targets import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,10 +30,12 @@ def main() -> int:
     verdicts = [target.verdict(figures) for target in table]
     if options.only:
         verdicts = [verdict for verdict in verdicts if verdict.values]
-    if options.counts:
-        verdicts += [Verdict.counted(fields) for fields in json.loads(options.counts.read_text())["targets"]]
+    if options.counted:
+        verdicts += counted.verdicts(options.counted)
+    elif options.figures:
+        verdicts += counted.kept(options.figures)
     print(report.table(figures), report.verdicts(verdicts), sep="\n\n")
-    if not options.counts:
+    if not any(verdict.unit == counted.UNITS[0] for verdict in verdicts):
         print("Instructions and allocations a message: scripts/check-instructions, scripts/check-allocations.")
     if options.json:
         figures.write(options.json, [verdict.as_json() for verdict in verdicts])
@@ -43,7 +43,12 @@ def main() -> int:
         page.write(ROOT / "docs", figures, verdicts)
     for row in figures.unmeasured:
         print(f"NOT MEASURED: {row.work}, {row.program}: {'; '.join(row.failures)}", file=sys.stderr)
-    return 1 if figures.unmeasured else 0
+    return 0 if is_whole(figures, verdicts) else 1
+
+
+def is_whole(figures: Figures, verdicts: list[targets.Verdict]) -> bool:
+    """Whether everything was measured, reached or not."""
+    return not figures.unmeasured and all(verdict.values for verdict in verdicts)
 
 
 def arguments() -> argparse.Namespace:
@@ -54,7 +59,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only works whose name has these words in it")
     parser.add_argument("--json", type=Path, help="a file for the figures of every round")
     parser.add_argument("--figures", type=Path, help="takes the figures from such a file, and measures nothing")
-    parser.add_argument("--counts", type=Path, help="a file of counted targets, which go with the others")
+    parser.add_argument("--counted", type=Path, help="a folder with instructions.json and allocations.txt")
     parser.add_argument("--page", action="store_true", help="writes the figures and the chart to docs/performance.md")
     parser.add_argument("--slowed", action="store_true", help="also a program that is slowed down on purpose")
     options = parser.parse_args()

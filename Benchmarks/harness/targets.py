@@ -92,13 +92,6 @@ class Verdict:
             "text": self.text,
         }
 
-    @staticmethod
-    def counted(fields: dict) -> "Verdict":
-        """From another check: its name, its value, its bound, and maybe its unit and whether the bound is the least."""
-        return Verdict(
-            fields["name"], fields["bound"], fields.get("is_least", False), fields.get("unit", ""), [fields["value"]]
-        )
-
 
 def number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.3f}"
