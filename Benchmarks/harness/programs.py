@@ -34,7 +34,7 @@ class Programs:
         self.receive = Program("Swift receive()", (swift, "receive"), remark="blocking")
         self.loop = Program("Swift async, loop", (swift, "loop"))
         self.pool = Program("Swift async, pool", (swift, "pool"), 0.7)
-        self.slowed = Program("Swift, slowed on purpose", (swift, "slowed"), 0.2)
+        self.slowed = Program("Swift, slowed on purpose", (swift, "slowed"), 0.1)
         self.cppzmq = Program("cppzmq", (str(build / "release" / "cppbench"),))
         self.rust = Program("rust-zmq", (str(build / "rust" / "release" / "rustbench"),))
         self.pyzmq = Program("pyzmq", (*python, str(HERE / "python" / "blocking.py")), 0.3)

@@ -26,7 +26,8 @@ struct Bench {
     private static func run(_ words: [String]) async throws {
         if words.dropFirst() == ["version"] {
             say("version \(Library.version)")
-        } else if words.count == 9, let call = Call(rawValue: words[1]), let job = try Job(words.dropFirst(3)) {
+        } else if words.count == 9, let call = Call(rawValue: words[1]), let job = try Job(words.dropFirst(3))
+        {
             try await run(words[2], job, call)
         } else {
             throw WrongWords()

@@ -90,7 +90,7 @@ extension Blocking {
             var message = Message()
             repeat {
                 try socket.receive(into: &message)
-                slowDown(by: 2_000)
+                slowDown(by: 5_000)
             } while tally.goesOn(with: message)
         }
     }

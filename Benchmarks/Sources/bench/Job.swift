@@ -18,7 +18,8 @@ struct Job: Sendable {
 
     init?(_ words: ArraySlice<String>) throws {
         let words = Array(words)
-        guard words.count == 6, let size = Int(words[1]), let parts = Int(words[2]), let count = Int(words[3]),
+        guard words.count == 6, let size = Int(words[1]), let parts = Int(words[2]),
+            let count = Int(words[3]),
             let mark = Int(words[4])
         else {
             return nil

@@ -20,7 +20,9 @@ struct Bench {
             say("version none")
             return
         }
-        guard words.count == 9, let size = Int(words[4]), let count = Int(words[6]) else { throw WrongWords() }
+        guard words.count == 9, let size = Int(words[4]), let count = Int(words[6]) else {
+            throw WrongWords()
+        }
         let port = words[3].split(separator: ":").last.flatMap { Int($0) } ?? 0
         let job = Job(flushesEach: words[1] == "flushed", size: size, count: count)
         switch words[2] {
@@ -45,7 +47,9 @@ struct Bench {
     }
 
     /// Takes one connection, says where, and waits for its end.
-    private static func serve(_ prepare: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>) async throws {
+    private static func serve(_ prepare: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>)
+        async throws
+    {
         let end = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: Void.self)
         let server = try await bind(prepare, end)
         say("endpoint tcp://127.0.0.1:\(server.localAddress?.port ?? 0)")
