@@ -49,7 +49,9 @@ def chart(figures: Figures) -> str:
     height = y + 12
     axis = [rule(tick / 4, 72, height - 14, "axis") for tick in range(0, 6)]
     ticks = [text(x(tick / 4), 66, f"{tick / 4:g}", "small", "middle") for tick in range(0, 6)]
-    title = text(12, 20, "As fast as C: 1 is C on libzmq, and more is faster (throughput, or C's latency by it)", "title")
+    title = text(
+        12, 20, "As fast as C: 1 is C on libzmq, and more is faster (throughput, or C's latency by it)", "title"
+    )
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">',
@@ -83,11 +85,11 @@ def as_fast(row: Row, c: Row) -> list[float]:
 def bar(row: Row, ratios: list[float], y: float) -> list[str]:
     value = statistics.median(ratios)
     kind = "swift" if row.program.startswith("Swift") else "other" if row.remark == "another protocol" else "peer"
-    middle = y + BAR / 2
+    middle = f"{y + BAR / 2:.1f}"
     return [
         text(LABELS - 8, y + BAR - 3, row.program, "small", "end"),
         f'<rect class="{kind}" x="{LABELS}" y="{y:.1f}" width="{x(value) - LABELS:.1f}" height="{BAR}"/>',
-        f'<line class="range" x1="{x(min(ratios)):.1f}" x2="{x(max(ratios)):.1f}" y1="{middle:.1f}" y2="{middle:.1f}"/>',
+        f'<line class="range" x1="{x(min(ratios)):.1f}" x2="{x(max(ratios)):.1f}" y1="{middle}" y2="{middle}"/>',
         text(WIDTH - VALUES + 14, y + BAR - 3, f"{value:.2f}", "small"),
     ]
 

@@ -101,8 +101,10 @@ def spoilt(figures: dict) -> dict[str, dict]:
     def counted(figures: dict) -> dict:
         return next(row for row in figures["rows"] if row["unit"] == "messages/s")["rounds"][-1]
 
-    return {spoil.__name__: apply(spoil, figures) for spoil in
-            (lost_message, lost_bytes, lost_round, lost_target, lost_values, not_slower)}
+    return {
+        spoil.__name__: apply(spoil, figures)
+        for spoil in (lost_message, lost_bytes, lost_round, lost_target, lost_values, not_slower)
+    }
 
 
 def apply(spoil: Callable[[dict], None], figures: dict) -> dict:
@@ -134,7 +136,9 @@ def main() -> int:
         print(f"check-benchmark: {problem}", file=sys.stderr)
     rows, targets = len(figures["rows"]), len(figures["targets"])
     if not found:
-        print(f"check-benchmark: {rows} rows and {targets} targets in {figures['seconds']:.0f} s: all as they have to be")
+        print(
+            f"check-benchmark: {rows} rows and {targets} targets in {figures['seconds']:.0f} s: all as they have to be"
+        )
     return 1 if found else 0
 
 

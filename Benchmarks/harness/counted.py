@@ -1,4 +1,4 @@
-"""The targets that are counts and not times: what scripts/check-instructions and scripts/check-allocations have said."""
+"""The targets that are counts and not times, as scripts/check-instructions and scripts/check-allocations count."""
 
 import json
 import re
@@ -17,7 +17,11 @@ INSTRUCTIONS = (
     ("async-receive-into", "async on a loop, receive(into:)", 300),
     ("async-receive", "async on a loop, receive()", 650),
 )
-ALLOCATIONS = (("send(span)", "send of a span", 0), ("receive(into:)", "receive(into:)", 0), ("receive()", "receive()", 1))
+ALLOCATIONS = (
+    ("send(span)", "send of a span", 0),
+    ("receive(into:)", "receive(into:)", 0),
+    ("receive()", "receive()", 1),
+)
 
 
 def verdicts(folder: Path) -> list[Verdict]:
@@ -27,7 +31,10 @@ def verdicts(folder: Path) -> list[Verdict]:
 def kept(path: Path) -> list[Verdict]:
     """Those in a file of figures."""
     targets = [target for target in json.loads(path.read_text())["targets"] if target["unit"] in UNITS]
-    return [Verdict(**{name: target[name] for name in ("name", "bound", "is_least", "unit", "values")}) for target in targets]
+    return [
+        Verdict(**{name: target[name] for name in ("name", "bound", "is_least", "unit", "values")})
+        for target in targets
+    ]
 
 
 def instructions(path: Path) -> list[Verdict]:
@@ -47,8 +54,7 @@ def allocations(path: Path) -> list[Verdict]:
             call, value = found.groups()
             beyond[call] = max(float(value), beyond.get(call, float(value)))
     return [
-        verdict(UNITS[1], what, bound, [beyond[call]] if call in beyond else None)
-        for call, what, bound in ALLOCATIONS
+        verdict(UNITS[1], what, bound, [beyond[call]] if call in beyond else None) for call, what, bound in ALLOCATIONS
     ]
 
 

@@ -29,7 +29,9 @@ def content(figures: Figures, verdicts: list[Verdict]) -> str:
 def machine(figures: Figures) -> str:
     told = ", ".join(figures.machine.values())
     versions = sorted({version for version in figures.versions.values() if version != "none"})
-    own = ", ".join(f"{name} {version}" for name, version in figures.versions.items() if version not in ("none", versions[0]))
+    own = ", ".join(
+        f"{name} {version}" for name, version in figures.versions.items() if version not in ("none", versions[0])
+    )
     own = f" ({own})" if own else ""
     return f"Measured in {figures.wanted_rounds} rounds on: {told}. libzmq {versions[0]}{own}."
 
@@ -59,7 +61,7 @@ def tables(figures: Figures) -> list[str]:
     return lines
 
 
-EXPLAINED = """In bold the ratio to C; then the median, for round trips a slash and what 99 % of them took at most, and in
+EXPLAINED = """In bold the ratio to C; then the median, for round trips a slash and what 99 % of them took at most; in
 brackets the spread."""
 
 
