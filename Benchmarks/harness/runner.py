@@ -1,5 +1,6 @@
 """Starts the processes of a measurement, checks that nothing was lost, and takes their figures."""
 
+import os
 import statistics
 import subprocess
 import tempfile
@@ -12,6 +13,7 @@ from .programs import Program
 from .works import Kind, Work
 
 LIMIT = 60.0  # seconds for one measurement, before it has failed
+ENVIRONMENT = os.environ | {"SWIFT_BACKTRACE": "enable=no"}  # what went wrong is one line
 
 
 class Failed(Exception):
@@ -118,7 +120,9 @@ def processes():
     begun: list[subprocess.Popen] = []
 
     def begin(command: list[str]) -> subprocess.Popen:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
+        )
         begun.append(process)
         return process
 
