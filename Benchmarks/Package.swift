@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// What only measuring needs; whoever depends on the library never sees it. scripts/benchmark runs it.
+// What only measuring needs; whoever depends on the library never sees it. scripts/benchmark builds and runs it.
 import PackageDescription
 
 let package = Package(
@@ -9,11 +9,26 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "bench",
-            dependencies: [.product(name: "ZeroMQ", package: "swift-zeromq")],
-            swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+            dependencies: ["CMeasure", .product(name: "ZeroMQ", package: "swift-zeromq")],
+            swiftSettings: [
+                .enableUpcomingFeature("NonisolatedNonsendingByDefault"), .treatAllWarnings(as: .error),
+            ]
         ),
-        // The same work straight on libzmq.
-        .executableTarget(name: "cbench", linkerSettings: [.linkedLibrary("zmq")]),
+        // The same work straight on libzmq, and on its C++ binding.
+        .executableTarget(
+            name: "cbench",
+            dependencies: ["CMeasure"],
+            cSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("zmq")]
+        ),
+        .executableTarget(
+            name: "cppbench",
+            dependencies: ["CMeasure"],
+            cxxSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("zmq")]
+        ),
+        .target(name: "CMeasure"),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

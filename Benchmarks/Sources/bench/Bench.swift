@@ -1,39 +1,78 @@
-// bench WORK GROUND ENDPOINT SIZE COUNT: one side of a measurement, on one ground.
-//
-//   WORK    push, pull, answer, ask: as cbench. wake: COUNT round trips to one of SIZE sockets. idle: CPU time of
-//           SIZE waiting sockets in COUNT milliseconds.
-//   GROUND  blocking, loop (a socket loop), pool (Swift's default executor)
+// bench CALL WORK ENDPOINT SIZE PARTS COUNT MARK KEYS: one side of a measurement by one kind of call, or, in one
+// process, both. The work and the words are cbench's.
 
 import ZeroMQ
 
+/// Which of the library's calls do the work.
+enum Call: String {
+    /// Blocking: `send(span)` and `receive(into:)`.
+    case into
+    /// Blocking: `send(span)` and `receive()`.
+    case receive
+    /// `await` on a socket loop of its own.
+    case loop
+    /// `await` on Swift's default pool.
+    case pool
+    /// As `into`, and slowed down on purpose: what the harness has to notice.
+    case slowed
+
+    var isAsync: Bool { self == .loop || self == .pool }
+}
+
 @main
 struct Bench {
+    // An async main is the main actor's, and the pool is to be measured.
     static func main() async throws {
-        let words = CommandLine.arguments
-        guard words.count == 6, let size = Int(words[4]), let count = Int(words[5]) else {
-            print("usage: bench WORK GROUND ENDPOINT SIZE COUNT")
-            return
-        }
-        let (work, ground, endpoint) = (words[1], words[2], Endpoint(words[3]))
-        switch ground {
-        case "blocking": try inThread { try Blocking.run(work, endpoint, size, count) }
-        case "loop": try await SocketLoop().run { try await Async.run(work, endpoint, size, count) }
-        default: try await Task.detached { try await Async.run(work, endpoint, size, count) }.value
+        try await Task.detached { try await run(CommandLine.arguments) }.value
+    }
+
+    private static func run(_ words: [String]) async throws {
+        if words.dropFirst() == ["version"] {
+            say("version \(Library.version)")
+        } else if words.count == 9, let call = Call(rawValue: words[1]), let job = try Job(words.dropFirst(3))
+        {
+            try await run(words[2], job, call)
+        } else {
+            throw WrongWords()
         }
     }
 
-    /// Runs code on Swift's pool: an async main is the main actor's.
-    private static func onPool(_ body: @concurrent () async throws -> Void) async rethrows { try await body() }
+    /// Both ends in one process have a thread or a task each.
+    private static func run(_ work: String, _ job: Job, _ call: Call) async throws {
+        let ends =
+            switch work {
+            case "push-pull": ["pull", "push"]
+            case "pub-sub": ["sub", "pub"]
+            case "req-rep": ["rep", "req"]
+            case "dealer-router": ["router", "dealer"]
+            default: [work]
+            }
+        if call.isAsync {
+            try await inTasks(ends, job, call)
+        } else {
+            try inThreads(ends, job, call)
+        }
+    }
 
-    private static func inThread(_ body: sending @escaping () throws -> Void) throws {
-        try SocketThread(body).join()
+    private static func inThreads(_ ends: [String], _ job: Job, _ call: Call) throws {
+        let threads = ends.map { end in SocketThread { try Blocking(job: job, call: call).run(end) } }
+        for thread in threads { try thread.join() }
+    }
+
+    private static func inTasks(_ ends: [String], _ job: Job, _ call: Call) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for end in ends {
+                group.addTask {
+                    if call == .loop {
+                        try await SocketLoop().run { try await Async(job: job, call: call).run(end) }
+                    } else {
+                        try await Async(job: job, call: call).run(end)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 }
 
-/// Seconds since a moment.
-func seconds(since begin: ContinuousClock.Instant) -> Double {
-    let (seconds, attoseconds) = (ContinuousClock.now - begin).components
-    return Double(seconds) + Double(attoseconds) / 1e18
-}
-
-struct WrongCount: Error {}
+struct WrongWords: Error {}
