@@ -113,7 +113,7 @@ import Synchronization
     }
 
     /// Up to so many bytes of libzmq's own live inside the structure of every release.
-    private static let inlineCapacity = 29
+    static let inlineCapacity = 29
 }
 
 // MARK: Making content

@@ -9,8 +9,8 @@ extension SocketCore {
             try mind(frames: 1, id: nil)
         }
         guard entry.enter() else { throw entry.refusal("send") }
-        // One call in place of four. Few bytes are soon copied a second time, should there be no room for them now.
-        if bytes.count <= 512, czmq_handovers_are_watched() == 0,
+        // One call in place of four, where a second try, should there be no room now, allocates nothing.
+        if bytes.count <= FrameStorage.inlineCapacity, czmq_handovers_are_watched() == 0,
             unsafe entry.handle.send(bytes, ZMQ_DONTWAIT) >= 0
         {
             leave()
