@@ -1,9 +1,9 @@
 /// The events of a socket, for one reader, from another task or thread than the socket's if need be.
 ///
 /// A reader gets what happens from the moment it was made; made before the first bind or connect, it misses nothing.
-/// Where ``SocketOptions/tracksPeers`` is set, the first reader gets everything from the beginning, however late it
-/// comes. A reader that does not read costs memory and stops nobody. After ``SocketEvent/Kind/stopped``, when the
-/// socket closes or its context is shut down, the sequence ends.
+/// Where ``SocketOptions/tracksPeers`` is set, the first reader gets what came from the beginning, however late it
+/// comes, up to the newest 10,000 events. A reader that does not read costs memory and stops nobody. After
+/// ``SocketEvent/Kind/stopped``, when the socket closes or its context is shut down, the sequence ends.
 public final class SocketEvents: AsyncSequence, Sendable {
     /// What the sequence is made of.
     public typealias Element = SocketEvent
