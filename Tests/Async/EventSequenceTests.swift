@@ -74,7 +74,7 @@ struct EventSequenceTests {
             try await ground.run { place in
                 let server = try Socket<PULL>(context: context)
                 let events = server.events
-                var chance = Chance(seed: 5)
+                var chance = SeededGenerator(seed: 5)
                 var heard = 0
                 for _ in 0..<200 {
                     let reader = place.task { try await events.all() }

@@ -83,7 +83,7 @@ struct QuietRoundTests {
             try await ground.run { place in
                 let owner = place.owner(try await Couple.make(context, transport))
                 await owner.leaveOut(parts)
-                var chance = Chance(seed: 1)
+                var chance = SeededGenerator(seed: 1)
                 for round in 0..<Self.rounds {
                     let time = chance.microseconds(upTo: 700)
                     let came = try await withThrowingTaskGroup(of: Message?.self) { group in
@@ -108,7 +108,7 @@ struct QuietRoundTests {
         try await withContext { context in
             try await ground.run { place in
                 let owner = place.owner(try await Couple.make(context, transport))
-                var chance = Chance(seed: 2)
+                var chance = SeededGenerator(seed: 2)
                 for round in 0..<Self.rounds {
                     let first = place.task { try await owner.receive() }
                     await owner.waiters(1)
@@ -143,7 +143,7 @@ struct QuietRoundTests {
             let endpoint = try #require(try pull.lastEndpoint)
             let count = Self.rounds * 4
             let receiver = SocketThread {
-                var chance = Chance(seed: 3)
+                var chance = SeededGenerator(seed: 3)
                 var received = 0
                 while received < count, try pull.receive(timeout: soon) != nil {
                     received += 1

@@ -39,7 +39,7 @@ final class Slots: Sendable {
     func clear(_ slot: Int) { state.withLock { $0.tasks[slot] = nil } }
 
     /// Cancels one that is at work; waits a moment for one when there is none.
-    func cancel(_ chance: inout Chance) {
+    func cancel(_ chance: inout SeededGenerator) {
         let end = ContinuousClock.now + .milliseconds(1)
         while ContinuousClock.now < end {
             var next = chance

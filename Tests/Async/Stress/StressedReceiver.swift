@@ -31,7 +31,7 @@ extension Owner where Content == ReceivingDesk {
     /// One task's work until all has come, or nothing comes any more.
     func work(_ slot: Int, _ slots: Slots, _ place: Place, _ receiving: Receiving, seed: UInt64) async throws
     {
-        var chance = Chance(seed: seed)
+        var chance = SeededGenerator(seed: seed)
         while !slots.isOver {
             slots.count()
             if receiving == .wrong {
@@ -112,7 +112,7 @@ extension Stress {
     > {
         let (seed, operations) = (seed, operations)
         return SocketThread {
-            var chance = Chance(seed: seed &+ 1_000)
+            var chance = SeededGenerator(seed: seed &+ 1_000)
             var number = 0
             var lost = 0
             defer { slots.end() }

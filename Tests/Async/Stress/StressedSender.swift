@@ -16,7 +16,7 @@ final class SendingDesk {
 extension Owner where Content == SendingDesk {
     /// One task's work: what was cut short has not been sent, and is sent again under the same number.
     func work(_ lane: Int, _ slots: Slots, _ place: Place, operations: Int, seed: UInt64) async throws {
-        var chance = Chance(seed: seed)
+        var chance = SeededGenerator(seed: seed)
         while slots.begun < operations {
             slots.count()
             let message = Ledger.message(lane: lane, number: content.sent[lane] + 1, filler: 3_000)
@@ -88,7 +88,7 @@ extension Stress {
     private func receiver(_ pull: sending Socket<PULL>, _ slots: Slots) -> SocketThread<Ledger> {
         let (seed, tasks) = (seed, tasks)
         return SocketThread {
-            var chance = Chance(seed: seed &+ 2_000)
+            var chance = SeededGenerator(seed: seed &+ 2_000)
             var ledger = Ledger(lanes: tasks)
             while let message = try pull.receive(timeout: soon), message != "end" {
                 ledger.note(message)

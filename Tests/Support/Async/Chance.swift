@@ -1,19 +1,7 @@
-/// Numbers by chance that a seed brings back.
-public struct Chance: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+import ZeroMQ
 
-    /// Begins with a seed.
-    public init(seed: UInt64) { state = seed }
-
-    /// The next number.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+/// What tests ask of chance.
+extension SeededGenerator {
     /// Whether something happens that happens once in so many times.
     public mutating func once(in count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 
