@@ -1,4 +1,4 @@
-import ZeroMQ
+public import ZeroMQ
 
 /// What tests ask of chance.
 extension SeededGenerator {
