@@ -9,8 +9,7 @@ final class DemoScriptTests {
     init() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let swift = "#!/bin/bash\ncase \"$*\" in *--show-bin-path*) echo '\(Paths.products)' ;; esac\n"
-        try Data(swift.utf8).write(to: URL(fileURLWithPath: "\(folder)/swift"))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/swift")
+        try writeProgram(swift, to: "\(folder)/swift")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

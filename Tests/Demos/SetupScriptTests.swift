@@ -74,8 +74,7 @@ struct SetupScriptTests {
         var programs = programs.merging(["clang": #"[ -e "$HOME/zmq.h" ]"#]) { $1 }
         if hasSwift { programs["swift"] = "exit 0" }
         for (name, text) in programs {
-            try Data("#!\(home)/bash\n\(text)\n".utf8).write(to: URL(fileURLWithPath: "\(home)/\(name)"))
-            try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(home)/\(name)")
+            try writeProgram("#!\(home)/bash\n\(text)\n", to: "\(home)/\(name)")
         }
         let run = try Child(
             "/bin/bash",

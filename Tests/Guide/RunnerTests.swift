@@ -94,8 +94,7 @@ struct RunnerTests {
         for name in ["guide-runner"] + Example.all.map(\.name) {
             let path = "\(folder)/\(name)"
             if let line = others[name] {
-                try Data("#!/bin/sh\n\(line)\n".utf8).write(to: URL(fileURLWithPath: path))
-                try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+                try writeProgram("#!/bin/sh\n\(line)\n", to: path)
             } else {
                 try files.createSymbolicLink(atPath: path, withDestinationPath: Paths.product(name))
             }
