@@ -28,11 +28,7 @@ public struct MessageSequence: AsyncSequence {
             do {
                 if try core.receiveAtOnce(into: &message, stop) { return message }
                 return try await core.receive(into: &message, until: nil, stop) ? message : nil
-            } catch is CancellationError {
-                return nil
-            } catch ZeroMQError.Code.contextTerminated {
-                return nil
-            } catch ZeroMQError.Code.invalidState where core.entry.isClosed {
+            } catch where core.endsSequence(error) {
                 return nil
             }
         }
@@ -44,3 +40,16 @@ extension MessageSequence: Sendable {}
 
 @available(*, unavailable, message: "the messages belong to the thread or task of their socket")
 extension MessageSequence.Iterator: Sendable {}
+
+extension SocketCore {
+    /// Whether an error is the end of a sequence and no trouble: its task was cancelled, its socket closed or its context
+    /// ended.
+    func endsSequence(_ error: any Error) -> Bool {
+        if error is CancellationError { return true }
+        switch (error as? ZeroMQError)?.code {
+        case .contextTerminated: return true
+        case .invalidState: return entry.isClosed
+        default: return false
+        }
+    }
+}

@@ -108,6 +108,14 @@ final class Monitor: Sendable {
         return false
     }
 
+    /// Takes all that is there, for somebody who wants to know now.
+    ///
+    /// Within bounds: a socket can tell more than anybody can take.
+    private func catchUp() {
+        var rounds = 0
+        while drain(), rounds < 100 { rounds += 1 }
+    }
+
     private enum Next { case more, news, end, close(SocketHandle) }
 
     /// Stops listening; the caller is in the socket's gate, and closes the socket next.
@@ -172,8 +180,7 @@ final class Monitor: Sendable {
     ///
     /// On the thread that binds, which is the one that tells.
     func takeBindFailure() -> ZeroMQError.Code? {
-        var rounds = 0
-        while drain(), rounds < 100 { rounds += 1 }
+        catchUp()
         return state.withLock { state in
             defer { state.bindFailure = nil }
             return state.bindFailure
@@ -183,13 +190,13 @@ final class Monitor: Sendable {
     // MARK: Peers
 
     var peers: PeerCount {
-        while drain() {}
+        catchUp()
         return state.withLock { $0.peers }
     }
 
     /// The socket has left an endpoint.
     func left(_ endpoint: String) {
-        while drain() {}
+        catchUp()
         state.withLock { $0.peers.leave(endpoint) }
     }
 

@@ -57,11 +57,7 @@ public struct SubscriptionSequence: AsyncSequence {
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Subscription? {
             do {
                 return try await core.nextSubscription(stop)
-            } catch is CancellationError {
-                return nil
-            } catch ZeroMQError.Code.contextTerminated {
-                return nil
-            } catch ZeroMQError.Code.invalidState where core.entry.isClosed {
+            } catch where core.endsSequence(error) {
                 return nil
             }
         }
