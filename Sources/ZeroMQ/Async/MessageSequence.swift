@@ -28,7 +28,7 @@ public struct MessageSequence: AsyncSequence {
             do {
                 if try core.receiveAtOnce(into: &message, stop) { return message }
                 return try await core.receive(into: &message, until: nil, stop) ? message : nil
-            } catch where core.endsSequence(error) {
+            } catch  where core.endsSequence(error) {
                 return nil
             }
         }

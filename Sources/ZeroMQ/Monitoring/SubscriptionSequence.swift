@@ -57,7 +57,7 @@ public struct SubscriptionSequence: AsyncSequence {
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Subscription? {
             do {
                 return try await core.nextSubscription(stop)
-            } catch where core.endsSequence(error) {
+            } catch  where core.endsSequence(error) {
                 return nil
             }
         }
