@@ -11,7 +11,7 @@ public final class Child: Sendable {
 
     private let condition = NSCondition()
     private nonisolated(unsafe) var state = State()  // Under the condition's lock.
-    private let input = Pipe()
+    private let input = Child.pipe()
     private let onNews: @Sendable ([String]) -> Void
 
     /// The process id.
@@ -28,15 +28,16 @@ public final class Child: Sendable {
         onNews: @escaping @Sendable ([String]) -> Void = { _ in }
     ) throws {
         self.onNews = onNews
-        let output = Pipe()
-        id = try Spawn(
+        let output = Self.pipe()
+        let spawn = Spawn(
             executable,
             arguments,
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
             folder: folder,
             input: input.fileHandleForReading.fileDescriptor,
             output: output.fileHandleForWriting.fileDescriptor
-        ).start()
+        )
+        id = try Self.starting.withLock { try spawn.start() }
         try output.fileHandleForWriting.close()
         try input.fileHandleForReading.close()
         let handle = output.fileHandleForReading
@@ -47,6 +48,20 @@ public final class Child: Sendable {
             waitForEnd()
         }
     }
+
+    /// A pipe that no other process gets to hold: it would not end for as long as that one lives.
+    private static func pipe() -> Pipe {
+        starting.withLock {
+            let pipe = Pipe()
+            for end in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+                _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC)
+            }
+            return pipe
+        }
+    }
+
+    /// Keeps processes from beginning before a new pipe is marked as ours.
+    private static let starting = NSLock()
 
     /// Learns how the process has ended, which its id outlives until then.
     private func waitForEnd() {
