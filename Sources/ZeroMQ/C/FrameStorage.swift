@@ -68,7 +68,7 @@ import Synchronization
     @inline(__always)
     func noteContent(size: Int32 = .max) {
         let start = unsafe UnsafeRawPointer(zmq_msg_data(address))
-        unsafe count = unsafe zmq_msg_size(address)
+        unsafe count = unsafe size < .max ? Int(size) : zmq_msg_size(address)
         unsafe self.start = start
     }
 

@@ -43,6 +43,7 @@ final class LoopCore: Sendable {
     func start() {
         guard started.load(ordering: .relaxed) == false else { return }
         guard started.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
+        Blocking.loopBegins()
         let error = PlainThread.start(signals: .blocked) { [self] in run() }
         if error != 0 { started.store(false, ordering: .releasing) }
     }

@@ -44,6 +44,22 @@ extension FrameTail: RandomAccessCollection, MutableCollection {
     }
 }
 
+extension FrameTail {
+    /// Gives the frames to the closure one after the other where they are, until it says no; whether it never did.
+    ///
+    /// The subscript takes a reference to each.
+    @inline(__always)
+    func allInPlace(_ goesOn: (borrowing Frame, _ isLast: Bool) -> Bool) -> Bool {
+        guard let second else { return true }
+        guard let third else { return goesOn(second, true) }
+        guard goesOn(second, false) else { return false }
+        guard let others, !others.isEmpty else { return goesOn(third, true) }
+        guard goesOn(third, false) else { return false }
+        for index in others.indices where !goesOn(others[index], index == others.count - 1) { return false }
+        return true
+    }
+}
+
 extension FrameTail: Hashable {
     // No array and an empty one are the same.
     @usableFromInline
@@ -70,7 +86,7 @@ extension FrameTail: RangeReplaceableCollection {
     }
 
     @usableFromInline
-    mutating func append(_ frame: Frame) {
+    mutating func append(_ frame: consuming Frame) {
         if second == nil {
             second = frame
         } else if third == nil {

@@ -55,8 +55,9 @@ extension Message: RandomAccessCollection {
     /// As with every collection, a position out of range is a programming error: never index what a peer sent.
     @inlinable
     public subscript(position: Int) -> Frame {
-        if position == 0, let head { return head }
-        return tail[position - 1]
+        if position != 0 { return tail[position - 1] }
+        guard let head else { preconditionFailure("a message without frames has none at 0") }
+        return head
     }
 }
 
@@ -76,7 +77,7 @@ extension Message: ExpressibleByStringInterpolation, ExpressibleByArrayLiteral {
 
 extension Message {
     /// Adds a frame at the end.
-    public mutating func append(_ frame: Frame) {
+    public mutating func append(_ frame: consuming Frame) {
         if head == nil { head = frame } else { tail.append(frame) }
     }
 

@@ -38,7 +38,9 @@ extension SocketCore {
             throw entry.refusal("receive")
         }
         let slot = unsafe Frame.slot(in: &message.head)
-        var result = unsafe entry.handle.receive(slot, ZMQ_DONTWAIT)
+        let flags =
+            if case .forever = wait, stop == nil { receiveFlags | Blocking.firstTry } else { ZMQ_DONTWAIT }
+        var result = unsafe entry.handle.receive(slot, flags)
         if result < 0 {
             result = unsafe waitToReceive(slot, result, wait, stop)
             if result == -EAGAIN {

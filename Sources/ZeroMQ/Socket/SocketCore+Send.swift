@@ -75,8 +75,7 @@ extension SocketCore {
     /// with another peer, or comes back as unsent.
     @inline(never)
     private func send(_ head: Frame, _ tail: FrameTail, _ wait: Wait) throws(ZeroMQError) -> Bool {
-        // By index: the standard library's iterators are not specialised for a collection of ours.
-        for index in 0..<tail.count where tail[index].isUnallocated { throw unallocated() }
+        guard tail.allInPlace({ frame, _ in !frame.isUnallocated }) else { throw unallocated() }
         guard entry.enter() else { throw entry.refusal("send") }
         var result: Int32
         repeat {
@@ -85,16 +84,14 @@ extension SocketCore {
             var tornAtLast = false
             if result >= 0 {
                 // Room is a matter of the first frame; that the others must wait means that the peer is gone.
-                for index in 0..<tail.count where !torn {
-                    let isLast = index == tail.count - 1
-                    result = sendRest(tail[index], isLast ? 0 : ZMQ_SNDMORE)
+                _ = tail.allInPlace { frame, isLast in
+                    result = sendRest(frame, isLast ? 0 : ZMQ_SNDMORE)
                     if result == -EAGAIN {
                         torn = true
                         tornAtLast = isLast
                         recover(fromLast: isLast)
-                    } else if result < 0 {
-                        break
                     }
+                    return result >= 0
                 }
             }
             if torn, entry.kind == .req {
@@ -113,7 +110,7 @@ extension SocketCore {
         return try sent(result)
     }
 
-    private func sendRest(_ frame: Frame, _ flags: Int32) -> Int32 {
+    private func sendRest(_ frame: borrowing Frame, _ flags: Int32) -> Int32 {
         beforeNextFrame?()
         // The others drop what a lost peer should have got, and say nothing.
         let mayTear = [.push, .dealer, .pair, .req].contains(entry.kind)

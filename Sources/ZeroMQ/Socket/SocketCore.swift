@@ -17,7 +17,12 @@ final class SocketCore {
 
     /// The time-outs that were set as options; `nil` waits for ever.
     var sendTimeout: Duration?
-    var receiveTimeout: Duration?
+    var receiveTimeout: Duration? {
+        didSet { receiveFlags = receiveTimeout == nil ? 0 : ZMQ_DONTWAIT }
+    }
+
+    /// With which flags a receive that has no deadline of its own begins.
+    private(set) var receiveFlags: Int32 = 0
 
     /// What ``Socket/request(_:timeout:retries:)`` needs to begin anew.
     var requestState = RequestState()

@@ -55,24 +55,56 @@ struct Loop {
     }
 
     func run(_ work: String) throws -> Int {
-        let bytes = [UInt8](repeating: 0, count: 8)
+        try send([UInt8](repeating: 0, count: 8), work)
+        return switch work {
+        case "receive-into", "receive-into-three": try receiveInto()
+        case "receive", "receive-three": try receive()
+        default: 0
+        }
+    }
+
+    // A function a loop: each is compiled by itself, as in a program that has one.
+
+    private func send(_ bytes: [UInt8], _ work: String) throws {
         if isThree {
-            for _ in 0..<messages { try push.send([Frame(bytes), Frame(bytes), Frame(bytes)]) }
+            try sendThree(bytes)
         } else if work == "send-message" {
-            for _ in 0..<messages { try push.send(Message(bytes)) }
+            try sendMessages(bytes)
         } else {
-            for _ in 0..<messages { try push.send(bytes.span.bytes) }
+            try fill(bytes)
         }
+    }
+
+    @inline(never)
+    private func sendThree(_ bytes: [UInt8]) throws {
+        for _ in 0..<messages { try push.send([Frame(bytes), Frame(bytes), Frame(bytes)]) }
+    }
+
+    @inline(never)
+    private func sendMessages(_ bytes: [UInt8]) throws {
+        for _ in 0..<messages { try push.send(Message(bytes)) }
+    }
+
+    @inline(never)
+    private func fill(_ bytes: [UInt8]) throws {
+        for _ in 0..<messages { try push.send(bytes.span.bytes) }
+    }
+
+    @inline(never)
+    private func receiveInto() throws -> Int {
         var seen = 0
-        if work.hasPrefix("receive-into") {
-            var message = Message()
-            for _ in 0..<messages {
-                try pull.receive(into: &message)
-                seen += read(message)
-            }
-        } else if work.hasPrefix("receive") {
-            for _ in 0..<messages { seen += read(try pull.receive()) }
+        var message = Message()
+        for _ in 0..<messages {
+            try pull.receive(into: &message)
+            seen += read(message)
         }
+        return seen
+    }
+
+    @inline(never)
+    private func receive() throws -> Int {
+        var seen = 0
+        for _ in 0..<messages { seen += read(try pull.receive()) }
         return seen
     }
 
@@ -96,16 +128,13 @@ struct Loop {
         return seen
     }
 
-    private func fill(_ bytes: [UInt8]) throws {
-        for _ in 0..<messages { try push.send(bytes.span.bytes) }
+    @inline(__always)
+    private func read(_ message: Message) -> Int {
+        isThree ? read(message[0]) + read(message[1]) + read(message[2]) : read(message[0])
     }
 
     @inline(__always)
-    private func read(_ message: Message) -> Int {
-        var seen = 0
-        for index in 0..<(isThree ? 3 : 1) {
-            seen += message[index].withBytes { $0.byteCount + Int($0.unsafeLoad(as: UInt8.self)) }
-        }
-        return seen
+    private func read(_ frame: Frame) -> Int {
+        frame.withBytes { $0.byteCount + Int($0.unsafeLoad(as: UInt8.self)) }
     }
 }
