@@ -102,9 +102,13 @@ struct QueueTests {
             #expect(try !socket.trySend("too much"))
             #expect(try !socket.send("too much", timeout: briefly))
             let waiting = SocketThread { try socket.send("5", timeout: soon) }
-            let peer = try Socket<Role.Peer>(bind: endpoint.text, context: context)
-            #expect(try waiting.join(within: soon))
+            let peer = try Socket<Role.Peer>(bind: endpoint.text, context: context) {
+                $0.receiveHighWaterMark = 5
+            }
+            // Within a process, libzmq may wake the sender before the bind has made room, and then only when half of
+            // both marks has been received: so these are small, and nobody waits for the sender before.
             for number in 0...5 { #expect(try peer.receive(timeout: soon) == "\(number)") }
+            #expect(try waiting.join(within: soon))
         }
     }
 
