@@ -62,7 +62,7 @@ extension Poller {
         var places: [Place] = []
         do throws(ZeroMQError) {
             for entry in entries {
-                switch entry.source.pollHandle.kind {
+                switch entry.kind {
                 case .socket(let core):
                     for direction in entry.interest.directions {
                         _ = try core.joinLine(waiter, direction, "poll")

@@ -17,13 +17,21 @@ import CZeroMQ
 public final class Poller {
     private(set) var entries: [Entry] = []
 
+    // Made when something is added, and not for each wait: a poller of a thousand sockets waits often.
+
+    /// Every socket once, however often it was added.
+    private var cores: [SocketCore] = []
+    /// The items of `zmq_poll`, in the order of the entries.
+    private var items = PollSet()
+
     struct Entry {
         let source: any Pollable
+        let kind: PollHandle.Kind
         let interest: Readiness
 
         /// Whether the library itself has a message for whoever receives.
         var hasKept: Bool {
-            guard case .socket(let core) = source.pollHandle.kind else { return false }
+            guard case .socket(let core) = kind else { return false }
             return !core.kept.isEmpty && interest.contains(.receive)
         }
     }
@@ -37,14 +45,30 @@ public final class Poller {
     ///
     /// By default for receiving, or for sending where that is all it can do. The C type is `zmq_pollitem_t`.
     public func add(_ source: some Pollable, for interest: Readiness? = nil) {
-        entries.append(Entry(source: source, interest: interest ?? source.usualInterest))
+        watch(
+            Entry(source: source, kind: source.pollHandle.kind, interest: interest ?? source.usualInterest)
+        )
     }
 
     /// Watches it no more.
     ///
     /// Does nothing for one that was never added.
     public func remove(_ source: some Pollable) {
-        entries.removeAll { $0.source.identity == source.identity }
+        let others = entries.filter { $0.source.identity != source.identity }
+        entries = []
+        cores = []
+        items = PollSet()
+        others.forEach(watch)
+    }
+
+    private func watch(_ entry: Entry) {
+        entries.append(entry)
+        switch entry.kind {
+        case .socket(let core):
+            items.append(core.entry.handle, entry.interest.events)
+            if !cores.contains(where: { $0 === core }) { cores.append(core) }
+        case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
+        }
     }
 
     /// Waits until something can be done, and tells what.
@@ -69,16 +93,12 @@ public final class Poller {
         if timeout.map({ $0 > .zero }) ?? true { try Blocking.check("poll", description) }
         let end = timeout.map(MonotonicTime.after) ?? .never
         // Descriptors alone have no context whose end would wake the thread.
-        guard stop == nil, !hasSockets, let ending = ProcessState.current.stop else {
+        guard stop == nil, cores.isEmpty, let ending = ProcessState.current.stop else {
             return try look(until: end, stop)
         }
         let ready = try look(until: end, ending)
         if ending.isPulled { throw ZeroMQError(.contextTerminated, operation: "poll", subject: description) }
         return ready
-    }
-
-    private var hasSockets: Bool {
-        entries.contains { if case .socket = $0.source.pollHandle.kind { true } else { false } }
     }
 
     func checkPurpose(_ timeout: Duration?, _ stop: Stop?) throws(ZeroMQError) {
@@ -92,8 +112,8 @@ public final class Poller {
 
     /// Looks at everything, and goes on until something can be done or the time is over.
     func look(until end: MonotonicTime, _ stop: Stop?) throws(ZeroMQError) -> [Ready] {
-        let cores = try enter()
-        let hasKept = entries.contains { $0.hasKept }
+        try enter()
+        let hasKept = cores.contains { !$0.kept.isEmpty } && entries.contains { $0.hasKept }
         let (result, ready) = wait(stop, until: hasKept ? .now : end, hasKept)
         for core in cores { core.leave() }
         // Only now: a thread that the end of the program parks must not hold its sockets.
@@ -109,56 +129,34 @@ public final class Poller {
     private func wait(_ stop: Stop?, until end: MonotonicTime, _ hasKept: Bool) -> (
         result: Int32, ready: [Ready]
     ) {
-        var items = pollSet(stop)
+        var items = items
+        if let stop, stop.descriptor >= 0 { items.append(stop.descriptor, Readiness.receive.events) }
         let looksAgain = stop.map { $0.descriptor < 0 } ?? false
         while stop?.isPulled != true {
             let left = end.remainingMilliseconds
             let count = items.wait(milliseconds: looksAgain ? min(left, PollSet.lookAgain) : left)
             if count < 0, count != -EINTR { return (count, []) }
-            if count > 0 || hasKept, stop?.isPulled != true { return (max(0, count), ready(items)) }
+            if count > 0 || hasKept, stop?.isPulled != true { return (max(0, count), ready(items, hasKept)) }
             if left == 0 { break }
         }
         return (0, [])
     }
 
-    /// Enters every socket once, however often it was added.
-    private func enter() throws(ZeroMQError) -> [SocketCore] {
-        var entered: [SocketCore] = []
-        for entry in entries {
-            guard case .socket(let core) = entry.source.pollHandle.kind,
-                !entered.contains(where: { $0 === core })
-            else {
-                continue
-            }
-            guard core.entry.enter() else {
-                for core in entered { core.leave() }
-                throw core.entry.refusal("poll")
-            }
-            entered.append(core)
+    private func enter() throws(ZeroMQError) {
+        for (index, core) in cores.enumerated() where !core.entry.enter() {
+            for core in cores.prefix(index) { core.leave() }
+            throw core.entry.refusal("poll")
         }
-        return entered
     }
 
-    private func pollSet(_ stop: Stop?) -> PollSet {
-        var items = PollSet()
-        for entry in entries {
-            switch entry.source.pollHandle.kind {
-            case .socket(let core): items.append(core.entry.handle, entry.interest.events)
-            case .descriptor(let descriptor):
-                // Negative numbers are overlooked; the largest is as good as closed, and is reported.
-                items.append(descriptor < 0 ? .max : descriptor, entry.interest.events)
-            }
-        }
-        if let stop, stop.descriptor >= 0 { items.append(stop.descriptor, Readiness.receive.events) }
-        return items
-    }
-
-    private func ready(_ items: PollSet) -> [Ready] {
-        entries.enumerated().compactMap { index, entry in
+    private func ready(_ items: PollSet, _ hasKept: Bool) -> [Ready] {
+        var ready: [Ready] = []
+        for index in entries.indices {
             var readiness = Readiness(events: items.events(at: index))
-            if entry.hasKept { readiness.insert(.receive) }
-            return readiness.isEmpty ? nil : Ready(source: entry.source, readiness: readiness)
+            if hasKept, entries[index].hasKept { readiness.insert(.receive) }
+            if !readiness.isEmpty { ready.append(Ready(source: entries[index].source, readiness: readiness)) }
         }
+        return ready
     }
 }
 
