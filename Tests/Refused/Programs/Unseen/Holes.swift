@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 import ZeroMQ
 
-// What the compiler does not see, as docs/threads.md says: all of this compiles, and is caught at run time at best.
+// What the compiler does not see, as docs/refused.md says: all of this compiles, and is caught at run time at best.
 
 private func workItem(_ queue: DispatchQueue) throws {
     let socket = try Socket<PUSH>()
