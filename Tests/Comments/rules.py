@@ -22,7 +22,8 @@ WORKERS = {
     "error number": {"ZeroMQError.Code"},
 }
 
-C_NAME = re.compile(r"\b(?:zmq|ZMQ)_[A-Za-z0-9_]+")
+# Man pages, such as zmq_tcp(7), are named like functions.
+C_NAME = re.compile(r"\b(?:zmq|ZMQ)_[A-Za-z0-9_]+(?![\w]|\(7\))")
 C_SENTENCE = re.compile(r"The C \w+ (?:is|are|has|have)\b.*?(?:\.(?= |$)|$)")
 RANGE = re.compile(
     r"\d[\d,.]*( \w+)? to \d|\d( bytes)? and up|\bup to [\d,]+|\bany (bytes|number|length|set)|of any length"

@@ -1,27 +1,27 @@
 import CZeroMQ
 
-/// Pings that tell whether a silent peer is still there.
+/// Pings that tell whether a silent peer is still there: set as ``SocketOptions/heartbeat``.
 ///
-/// The source is RFC 23 and RFC 37. Not over inproc.
+/// Over tcp and ipc; over inproc nobody is silent. The source is RFC 23 and RFC 37.
 public struct Heartbeat: Hashable, Sendable {
-    /// The time between two pings: 1 millisecond to 24 days.
+    /// The time between two pings: 1 millisecond to 24 days, rounded up to milliseconds; there is no default.
     ///
     /// The C option is `ZMQ_HEARTBEAT_IVL`.
     public var interval: Duration
 
-    /// How long the answer may take before the connection counts as lost: 1 millisecond to 24 days; `nil` for
-    /// the interval.
+    /// How long a peer may be silent after a ping before the connection counts as lost: 1 millisecond to 24 days,
+    /// rounded up to milliseconds; `nil`, the default, for the interval.
     ///
     /// The C option is `ZMQ_HEARTBEAT_TIMEOUT`.
     public var timeout: Duration?
 
-    /// After how long without a ping the *other* side gives the connection up: 100 milliseconds to 6,553
-    /// seconds, in steps of 100 milliseconds; `nil` never.
+    /// After how long without a ping the *other* side gives the connection up: 100 milliseconds to 6,553 seconds;
+    /// `nil`, the default, for never.
     ///
-    /// The C option is `ZMQ_HEARTBEAT_TTL`.
+    /// It travels with each ping, in steps of 100 milliseconds, rounded down. The C option is `ZMQ_HEARTBEAT_TTL`.
     public var timeToLive: Duration?
 
-    /// Puts a heartbeat together.
+    /// Puts a heartbeat together; ranges are checked when the socket is made.
     public init(interval: Duration, timeout: Duration? = nil, timeToLive: Duration? = nil) {
         self.interval = interval
         self.timeout = timeout
@@ -30,9 +30,10 @@ public struct Heartbeat: Hashable, Sendable {
 }
 
 extension SocketOptions {
-    /// Pings on idle connections; `nil`, the default, for none.
+    /// Pings on idle connections; `nil`, the default, for none. Intervals are 1 millisecond to 24 days.
     ///
-    /// The C options are `ZMQ_HEARTBEAT_IVL`, `ZMQ_HEARTBEAT_TIMEOUT` and `ZMQ_HEARTBEAT_TTL`.
+    /// A connection whose peer does not answer in time is dropped and, by the side that connected, made again. The C
+    /// options are `ZMQ_HEARTBEAT_IVL`, `ZMQ_HEARTBEAT_TIMEOUT` and `ZMQ_HEARTBEAT_TTL`.
     public var heartbeat: Heartbeat? {
         get {
             settings[OptionTable.heartbeatInterval].map { interval in

@@ -1,6 +1,8 @@
 import CZeroMQ
 
 /// The options that have been set, in order: what ``SocketOptions`` and ``LiveOptions`` collect.
+///
+/// Not for use outside of the library, which applies them with `zmq_setsockopt`.
 public struct OptionList: Sendable {
     struct Setting: Sendable {
         let number: Int32
@@ -111,12 +113,12 @@ extension Optional: ShownWhenOptional where Wrapped: CustomStringConvertible {
 
 /// No limit: `nil`, in words.
 extension Int? {
-    /// No limit.
+    /// No limit: `nil`, in words.
     public static var unlimited: Int? { nil }
 }
 
 /// No limit: `nil`, in words.
 extension Duration? {
-    /// Without end.
+    /// Without end: `nil`, in words.
     public static var unlimited: Duration? { nil }
 }

@@ -3,7 +3,7 @@
 extension SocketOptions where Role: Multicasts {
     /// The greatest rate of multicast traffic in kilobits a second: 1 to 2,147,483,647, by default 100.
     ///
-    /// The C option is `ZMQ_RATE`.
+    /// Has an effect on a libzmq that was built with pgm or norm. The C option is `ZMQ_RATE`.
     public var multicastRate: Int {
         get { settings[OptionTable.multicastRate] }
         set { settings[OptionTable.multicastRate] = newValue }
@@ -11,14 +11,13 @@ extension SocketOptions where Role: Multicasts {
 
     /// How long a receiver may be absent before data is lost: 0 to 24 days, by default 10 seconds.
     ///
-    /// The C option is `ZMQ_RECOVERY_IVL`.
+    /// Rounded up to milliseconds. Senders keep as much in memory. The C option is `ZMQ_RECOVERY_IVL`.
     public var multicastRecovery: Duration {
         get { settings[OptionTable.multicastRecovery] }
         set { settings[OptionTable.multicastRecovery] = newValue }
     }
 
-    /// How many routers multicast packets may pass, and one: 1 to 255, by default 1, which keeps them in the
-    /// local network.
+    /// How many hops multicast packets may take: 1 to 255, by default 1, which keeps them in the local network.
     ///
     /// The C option is `ZMQ_MULTICAST_HOPS`.
     public var multicastHops: Int {

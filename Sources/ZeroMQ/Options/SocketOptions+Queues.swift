@@ -1,12 +1,12 @@
 // Queues: how much waits, and for how long.
 
 extension SocketSettings {
-    /// How long a closed socket goes on delivering what it has queued: 0 to 24 days, or `.unlimited`; by
-    /// default the context's, 5 seconds, and for a SUB zero.
+    /// How long a closed socket goes on delivering what it has queued: 0 to 24 days, or `.unlimited`; by default the
+    /// context's, 5 seconds, and for a SUB zero.
     ///
-    /// Zero drops what is queued. Rounded up to milliseconds.
-    ///
-    /// The C option is `ZMQ_LINGER`.
+    /// Zero drops what is queued. An XSUB lingers like the others: what it has queued may be messages of the
+    /// program's, and a SUB's are subscriptions alone. (libzmq's own default is `.unlimited`, and zero for both.)
+    /// Rounded up to milliseconds. The C option is `ZMQ_LINGER`.
     public var linger: Duration? {
         get { settings[OptionTable.linger] }
         set { settings[OptionTable.linger] = newValue }
@@ -14,12 +14,13 @@ extension SocketSettings {
 }
 
 extension SocketSettings where Role: Sends {
-    /// How many messages may be queued for each peer: 1 to 2,147,483,647, or `.unlimited`; by default 1,000.
+    /// How many messages may be queued for each peer: 1 to 2,147,483,647, or `.unlimited`; by default 1,000, for an
+    /// XSUB `.unlimited`.
     ///
-    /// What happens at the mark is the role's: PUSH, DEALER, REQ and PAIR wait, PUB, XPUB and ROUTER drop.
-    /// Over inproc the marks of both sides add up. SUB and XSUB are set to `.unlimited`, because a
-    /// subscription counts as a message.
-    ///
+    /// What happens at the mark is the role's: PUSH, DEALER, REQ, PAIR and STREAM wait; PUB and XPUB drop what that
+    /// subscriber does not take, unless ``neverDrops`` is set; ROUTER drops, unless ``isMandatory`` is set. Over
+    /// inproc the marks of both sides add up. A message counts once, however many frames it has. A subscription
+    /// counts as a message, and those beyond the mark would be lost: hence an XSUB's default, which a SUB has, too.
     /// The C option is `ZMQ_SNDHWM`.
     public var sendHighWaterMark: Int? {
         get { settings[OptionTable.sendHighWaterMark] }
@@ -28,9 +29,8 @@ extension SocketSettings where Role: Sends {
 
     /// How long a send without a deadline of its own waits: 0 to 24 days, or `.unlimited`, the default.
     ///
-    /// When it has passed, the send throws `.timedOut` and nothing has been sent.
-    ///
-    /// The C option is `ZMQ_SNDTIMEO`.
+    /// When it has passed, the send throws `.timedOut` and nothing has been sent. Rounded up to milliseconds. The C
+    /// option is `ZMQ_SNDTIMEO`.
     public var sendTimeout: Duration? {
         get { settings[OptionTable.sendTimeout] }
         set { settings[OptionTable.sendTimeout] = newValue }
@@ -38,10 +38,9 @@ extension SocketSettings where Role: Sends {
 }
 
 extension SocketSettings where Role: Receives {
-    /// How many messages of each peer may wait to be received: 1 to 2,147,483,647, or `.unlimited`; by
-    /// default 1,000.
+    /// How many messages of each peer may wait to be received: 1 to 2,147,483,647, or `.unlimited`; by default 1,000.
     ///
-    /// The C option is `ZMQ_RCVHWM`.
+    /// Beyond them, the peer's own queue fills: see ``sendHighWaterMark``. The C option is `ZMQ_RCVHWM`.
     public var receiveHighWaterMark: Int? {
         get { settings[OptionTable.receiveHighWaterMark] }
         set { settings[OptionTable.receiveHighWaterMark] = newValue }
@@ -49,9 +48,8 @@ extension SocketSettings where Role: Receives {
 
     /// How long a receive without a deadline of its own waits: 0 to 24 days, or `.unlimited`, the default.
     ///
-    /// When it has passed, the receive throws `.timedOut`.
-    ///
-    /// The C option is `ZMQ_RCVTIMEO`.
+    /// When it has passed, the receive throws `.timedOut`. Rounded up to milliseconds. The C option is
+    /// `ZMQ_RCVTIMEO`.
     public var receiveTimeout: Duration? {
         get { settings[OptionTable.receiveTimeout] }
         set { settings[OptionTable.receiveTimeout] = newValue }
@@ -59,22 +57,18 @@ extension SocketSettings where Role: Receives {
 }
 
 extension SocketOptions {
-    /// Which of the context's I/O threads serve the socket's connections, a bit each; 0, the default, for
-    /// all.
+    /// Which of the context's I/O threads serve the socket's connections, a bit each; 0, the default, for all.
     ///
-    /// A bind or connect throws `.noIOThread` when there is no such thread.
-    ///
-    /// The C option is `ZMQ_AFFINITY`.
+    /// The lowest bit is the first thread's. A bind or connect throws `.noIOThread` when there is no such thread; see
+    /// ``ContextOptions/ioThreads``. The C option is `ZMQ_AFFINITY`.
     public var ioThreadAffinity: UInt64 {
         get { settings[OptionTable.ioThreadAffinity] }
         set { settings[OptionTable.ioThreadAffinity] = newValue }
     }
 
-    /// The greatest size of a frame in bytes that is accepted from a peer: 0 and up, or `.unlimited`, the
-    /// default.
+    /// The greatest size of a frame in bytes that is accepted from a peer: 0 and up, or `.unlimited`, the default.
     ///
-    /// A peer that sends a greater one is disconnected. Not over inproc.
-    ///
+    /// A peer that sends a greater one is disconnected, and what it had queued behind it is lost. Not over inproc.
     /// The C option is `ZMQ_MAXMSGSIZE`.
     public var maxMessageSize: Int? {
         get { settings[OptionTable.maxMessageSize] }
@@ -83,11 +77,10 @@ extension SocketOptions {
 }
 
 extension SocketOptions where Role: Conflates {
-    /// Whether a queue keeps the newest message alone: by default `false`.
+    /// Whether a queue keeps the newest message alone, in either direction: `true` or `false`, by default `false`.
     ///
-    /// For messages of one frame: sending more throws `.invalidArgument`.
-    ///
-    /// The C option is `ZMQ_CONFLATE`.
+    /// For messages of one frame: sending more throws `.invalidArgument`. Marks have no meaning then. The C option is
+    /// `ZMQ_CONFLATE`.
     public var conflates: Bool {
         get { settings[OptionTable.conflates] }
         set { settings[OptionTable.conflates] = newValue }

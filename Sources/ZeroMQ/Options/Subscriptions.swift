@@ -1,7 +1,8 @@
 import CZeroMQ
 
 extension SocketSettings where Role == SUB {
-    /// Subscribes to everything that begins with a prefix; empty for all.
+    /// Subscribes to everything that begins with a prefix of any length; empty for all. By default a SUB has
+    /// subscribed to nothing.
     ///
     /// Prefixes are compared byte by byte with a message's first frame. Subscribing twice takes unsubscribing twice.
     /// The C option is `ZMQ_SUBSCRIBE`.
@@ -9,60 +10,93 @@ extension SocketSettings where Role == SUB {
         settings.append(ZMQ_SUBSCRIBE, "subscribe", Array(prefix.utf8))
     }
 
-    /// Subscribes to everything that begins with these bytes.
+    /// Subscribes to everything that begins with these bytes, of any number; none for all.
+    ///
+    /// The C option is `ZMQ_SUBSCRIBE`.
     public mutating func subscribe(_ prefix: some Collection<UInt8>) {
         settings.append(ZMQ_SUBSCRIBE, "subscribe", Array(prefix))
     }
 }
 
 extension Socket where Role == SUB {
-    /// Subscribes to everything that begins with a prefix; empty for all.
+    /// Subscribes to everything that begins with a prefix of any length; empty for all.
     ///
-    /// Takes effect at the publishers once it has got there: what they send before that is not received. Throws when
-    /// the socket is closed or its context has ended. Does not block. The C option is `ZMQ_SUBSCRIBE`.
+    /// Takes effect at the publishers once it has got there: what they send before that is not received. Does not
+    /// block. The C option is `ZMQ_SUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public func subscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
         try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix.utf8)), "subscribe")
     }
 
-    /// Subscribes to everything that begins with these bytes.
+    /// Subscribes to everything that begins with these bytes, of any number; none for all.
+    ///
+    /// The C option is `ZMQ_SUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public func subscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix)), "subscribe")
     }
 
-    /// Takes one subscription to a prefix back; one that was never made is no error.
+    /// Takes one subscription to a prefix of any length back; one that was never made is no error.
     ///
-    /// Throws when the socket is closed or its context has ended. The C option is `ZMQ_UNSUBSCRIBE`.
+    /// The C option is `ZMQ_UNSUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public func unsubscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
         try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix.utf8)), "unsubscribe")
     }
 
-    /// Takes one subscription to a prefix back.
+    /// Takes one subscription to a prefix of any bytes back.
+    ///
+    /// The C option is `ZMQ_UNSUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public func unsubscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix)), "unsubscribe")
     }
 }
 
 extension Socket where Role == XPUB {
-    /// Subscribes the peer whose subscription was received last, in manual mode (``SocketSettings/isManual``).
+    /// Subscribes the peer whose subscription was received last to a prefix of any length, in manual mode
+    /// (``SocketSettings/isManual``).
     ///
-    /// Throws `.invalidArgument` in any other mode. The C option is `ZMQ_SUBSCRIBE`.
+    /// It need not be the prefix that the peer has asked for. Does not block. The C option is `ZMQ_SUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
+    ///   `.contextTerminated`.
     public func subscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
         try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix.utf8)), "subscribe")
     }
 
-    /// Subscribes the peer whose subscription was received last to a prefix of bytes.
+    /// Subscribes the peer whose subscription was received last to a prefix of any bytes, in manual mode.
+    ///
+    /// The C option is `ZMQ_SUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
+    ///   `.contextTerminated`.
     public func subscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix)), "subscribe")
     }
 
-    /// Takes a subscription away from the peer whose message was received last, in manual mode.
+    /// Takes a subscription to a prefix of any length away from the peer whose message was received last, in manual
+    /// mode.
     ///
-    /// Throws `.invalidArgument` in any other mode. The C option is `ZMQ_UNSUBSCRIBE`.
+    /// The C option is `ZMQ_UNSUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
+    ///   `.contextTerminated`.
     public func unsubscribe(_ prefix: some StringProtocol) throws(ZeroMQError) {
         try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix.utf8)), "unsubscribe")
     }
 
-    /// Takes a subscription to a prefix of bytes away from the peer whose message was received last.
+    /// Takes a subscription to a prefix of any bytes away from the peer whose message was received last, in manual
+    /// mode.
+    ///
+    /// The C option is `ZMQ_UNSUBSCRIBE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
+    ///   `.contextTerminated`.
     public func unsubscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
         try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix)), "unsubscribe")
     }

@@ -3,8 +3,10 @@ extension Socket where Role: Routes {
     ///
     /// The id has 1 to 255 bytes and does not begin with zero. Each may be given once, and all of them before the
     /// socket binds, or connects without one: libzmq aborts on an id that a peer has already. A socket with
-    /// ``SocketOptions/waitsForConnection`` gives none. Throws `.invalidArgument` otherwise, and what ``connect(to:)-(Endpoint)`` throws. The C option is
-    /// `ZMQ_CONNECT_ROUTING_ID`.
+    /// ``SocketOptions/waitsForConnection`` gives none. Does not block. The C option is `ZMQ_CONNECT_ROUTING_ID`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` for an id that cannot be given, and what ``connect(to:)``
+    ///   throws.
     public func connect(to endpoint: Endpoint, givingId id: Frame) throws(ZeroMQError) {
         if let objection = core.chosenIds.objection(to: id) {
             throw ZeroMQError(
@@ -20,7 +22,11 @@ extension Socket where Role: Routes {
         core.chosenIds.give(id)
     }
 
-    /// Connects to an endpoint in libzmq's spelling and gives the peer a routing id.
+    /// Connects to an endpoint in libzmq's spelling and gives the peer a routing id of 1 to 255 bytes.
+    ///
+    /// The C option is `ZMQ_CONNECT_ROUTING_ID`.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for an ``Endpoint`` does.
     public func connect(to endpoint: String, givingId id: Frame) throws(ZeroMQError) {
         try connect(to: Endpoint(endpoint), givingId: id)
     }

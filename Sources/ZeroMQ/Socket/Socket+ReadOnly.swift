@@ -6,14 +6,20 @@ import CZeroMQ
 extension Socket {
     /// What the socket could do now without waiting.
     ///
+    /// Room to send says nothing about who is there: a ROUTER, a PUB, an XPUB, an XSUB and a STREAM have it always.
     /// The C option is `ZMQ_EVENTS`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public var readiness: Readiness {
         get throws(ZeroMQError) { Readiness(events: try number(ZMQ_EVENTS, "readiness")) }
     }
 
-    /// Whether more frames of the message are to be received: `false` between two calls, because messages are received whole.
+    /// Whether more frames of the message are to be received: `false` between two calls, because messages are
+    /// received whole.
     ///
     /// The C option is `ZMQ_RCVMORE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public var hasMoreFrames: Bool {
         get throws(ZeroMQError) { try number(ZMQ_RCVMORE, "hasMoreFrames") != 0 }
     }
@@ -21,6 +27,8 @@ extension Socket {
     /// Whether libzmq lets several threads use the socket: `false` for all stable roles.
     ///
     /// The C option is `ZMQ_THREAD_SAFE`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public var isThreadSafe: Bool {
         get throws(ZeroMQError) { try number(ZMQ_THREAD_SAFE, "isThreadSafe") != 0 }
     }
@@ -31,11 +39,11 @@ extension Socket {
 }
 
 extension Socket where Role == STREAM {
-    /// The id of the newest connection: the first frame of what is sent to it.
+    /// The id of the newest connection: the first frame of what is sent to it; empty before the first.
     ///
-    /// Empty before the first.
+    /// The C option is `ZMQ_ROUTING_ID`.
     ///
-    /// Throws when the socket is closed or its context has ended. The C option is `ZMQ_ROUTING_ID`.
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public var newestConnection: Frame {
         get throws(ZeroMQError) {
             if case .bytes(let bytes) = try core.get(ZMQ_ROUTING_ID, .bytes, "newestConnection") {
