@@ -1,6 +1,7 @@
 /// A slot by which an actor hands over what only one may have: a socket that it owns.
 ///
-/// What an actor stores can leave it no other way. Whoever takes the value has it; the slot is empty then.
+/// What an actor stores can leave it no other way. Whoever takes the value has it; the slot is empty then. May be
+/// used from any thread or task.
 public final class Handover<Value>: Sendable {
     private let slot: Locked<Slot>
 

@@ -1,4 +1,6 @@
-/// The messages of a socket, as they come.
+/// The messages of a socket, as they come: see ``Socket/messages``.
+///
+/// Belongs to the task of its socket. Receives one when it is asked, and none ahead.
 public struct MessageSequence: AsyncSequence {
     /// What the sequence is made of.
     public typealias Element = Message
@@ -17,12 +19,18 @@ public struct MessageSequence: AsyncSequence {
         let stop: Stop?
         let owner: AnyObject
 
-        /// Receives the next message; `nil` at the end.
+        /// Receives the next message; `nil` at the end, which cancelling the task is as well.
+        ///
+        /// - Throws: ``ZeroMQError`` for whatever else goes wrong than an end, such as `.invalidState` while another
+        ///   thread is using the socket.
         public mutating func next() async throws -> Message? { try await next(isolation: #isolation) }
 
-        /// Receives the next message, on the caller's actor; `nil` at the end.
+        /// Receives the next message, on the caller's actor; `nil` at the end, which cancelling the task is as well.
         ///
         /// The form that `for await` calls: the other one would be called off the actor.
+        ///
+        /// - Throws: ``ZeroMQError`` for whatever else goes wrong than an end, such as `.invalidState` while another
+        ///   thread is using the socket.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Message? {
             var message = Message()
             do {

@@ -3,8 +3,11 @@ import CZeroMQ
 extension Poller {
     /// Waits until something can be done, and tells what: a select that takes nothing and loses nothing.
     ///
-    /// Like the blocking form, without holding up a thread. In a cancelled task it throws `CancellationError` as soon
-    /// as it would have to wait.
+    /// Like the blocking form, without holding up a thread, and on the caller's actor.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task, as soon as it would have to wait; ``ZeroMQError``:
+    ///   `.invalidArgument` when there is nothing to wait for and no end of it, `.invalidState` for a closed socket,
+    ///   `.tooManyOpen` when there are no descriptors left, `.contextTerminated`.
     public func wait(timeout: Duration? = nil, until stop: Stop? = nil) async throws -> [Ready] {
         try checkPurpose(timeout, stop)
         let now = try look(until: .now, stop)
@@ -108,7 +111,11 @@ extension Socket {
     /// Waits until the socket can receive or send, and tells which; nothing when the time is over.
     ///
     /// For those who compose: nothing is taken, and ``tryReceive()`` or `trySend` does the rest. Another task may be
-    /// faster. In a cancelled task it throws `CancellationError`.
+    /// faster. Without a time-out it waits as long as it takes. The C option that tells it is `ZMQ_EVENTS`.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task, as soon as it would have to wait; ``ZeroMQError``:
+    ///   `.invalidState` for a closed socket, `.tooManyOpen` when there are no descriptors left,
+    ///   `.contextTerminated`.
     public func ready(for interest: Readiness, timeout: Duration? = nil) async throws -> Readiness {
         let poller = Poller()
         poller.add(self, for: interest)

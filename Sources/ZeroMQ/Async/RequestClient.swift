@@ -2,7 +2,8 @@
 ///
 /// A request carries a number in front of the empty frame that ends the envelope, and the answer brings it back: any
 /// REP does that, and any ROUTER that returns the envelope. Cancelled requests are forgotten and late answers
-/// dropped. The socket may be connected to several servers.
+/// dropped. The socket may be connected to several servers, which get the requests in turn. May be used from any
+/// task.
 public actor RequestClient {
     private let socket: Socket<DEALER>
     private var nextNumber: UInt64 = 0
@@ -14,13 +15,17 @@ public actor RequestClient {
         var answer: Result<Message, any Error>?
     }
 
-    /// Takes a socket over.
+    /// Takes a socket over: nobody else can use it from then on.
     public init(_ socket: sending Socket<DEALER>) { self.socket = socket }
 
-    /// Sends a request and waits for its answer.
+    /// Sends a request and waits for its answer, up to a time for both.
     ///
-    /// Throws ``ZeroMQError`` with `.timedOut` when none came in time, `.invalidArgument` for a message without frames,
-    /// `.contextTerminated`; `CancellationError` when the task is cancelled.
+    /// Other requests go on meanwhile. The answer has the frames that the server sent, without the envelope. A
+    /// request is sent once, and not again.
+    ///
+    /// - Throws: ``ZeroMQError``: `.timedOut` when none came in time, `.invalidArgument` for a message without
+    ///   frames, `.invalidState` when the client is closed, `.contextTerminated`; `CancellationError` when the task
+    ///   is cancelled.
     public func request(_ message: Message, timeout: Duration) async throws -> Message {
         try Task.checkCancellation()
         guard !message.isEmpty else {
@@ -57,11 +62,16 @@ public actor RequestClient {
     }
 
     /// Sends a text as a request and waits for its answer.
+    ///
+    /// - Throws: ``ZeroMQError``, and `CancellationError` when the task is cancelled, as the form for a ``Message``
+    ///   does.
     public func request(_ text: some StringProtocol & Sendable, timeout: Duration) async throws -> Message {
         try await request(Message(text), timeout: timeout)
     }
 
-    /// Closes the socket; requests in flight get an error.
+    /// Closes the socket; requests in flight get an error, `.invalidState`.
+    ///
+    /// The C function is `zmq_close`.
     public func close() { socket.close() }
 
     /// Receives for as long as anybody waits, so that the client is not kept alive by its own task.

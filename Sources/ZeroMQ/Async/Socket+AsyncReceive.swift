@@ -1,10 +1,15 @@
-/// Receiving with `await`: on the caller's actor, without holding up a thread.
-///
-/// Several tasks of one actor may wait; they are served in order. Cancelling loses nothing: a cancelled task's
-/// receive throws `CancellationError` before it takes a message, at once when it waits and within 64 messages when it
-/// never has to. Throws ``ZeroMQError`` like the blocking forms; closing the socket or its context wakes everybody.
+// Receiving with `await`: on the caller's actor, without holding up a thread. Cancelling loses nothing.
+
 extension Socket where Role: Receives {
-    /// Receives a message, waiting for one as long as it takes.
+    /// Receives a message, waiting for one as long as it takes, without holding up a thread.
+    ///
+    /// Runs on the caller's actor. Several tasks of one actor may wait; they are served in order. Cancelling loses no
+    /// message. The C function is `zmq_msg_recv`.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
+    ///   within 64 messages where it never has to; ``ZeroMQError``: `.timedOut` when
+    ///   ``SocketSettings/receiveTimeout`` has passed; `.invalidState` out of turn (REQ, REP), on a closed socket and
+    ///   on one that another thread is using; `.contextTerminated`.
     @inlinable
     public func receive() async throws -> Message {
         var message = Message()
@@ -12,14 +17,27 @@ extension Socket where Role: Receives {
         return message
     }
 
-    /// Receives a message, waiting for one until the time is over; `nil` when none came.
+    /// Receives a message, waiting for one until the time is over, without holding up a thread; `nil` when none came.
+    ///
+    /// Zero and less wait for nothing, and still take what is there. Runs on the caller's actor.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
+    ///   within 64 messages where it never has to; ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a
+    ///   closed socket and on one that another thread is using; `.contextTerminated`.
     public func receive(timeout: Duration) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message) { return message }
         return try await core.receive(into: &message, until: .after(timeout), nil) ? message : nil
     }
 
-    /// Receives a message, waiting for one until the stop is pulled; `nil` when it has been.
+    /// Receives a message, waiting for one until the stop is pulled, without holding up a thread; `nil` when it has
+    /// been.
+    ///
+    /// After that nothing is received, not even what is there. Runs on the caller's actor.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
+    ///   within 64 messages where it never has to; ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a
+    ///   closed socket and on one that another thread is using; `.contextTerminated`.
     public func receive(until stop: Stop) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message, stop) { return message }
@@ -28,7 +46,10 @@ extension Socket where Role: Receives {
 
     /// Receives a message in the place of another, whose memory is used again unless somebody else holds it.
     ///
-    /// Takes a local variable: a property of an actor cannot be lent out while the task waits.
+    /// Takes a local variable: a property of an actor cannot be lent out while the task waits. Runs on the caller's
+    /// actor, without holding up a thread.
+    ///
+    /// - Throws: `CancellationError` and ``ZeroMQError``, as ``receive()`` does.
     @inlinable
     public func receive(into message: inout Message) async throws {
         if try !receiveAtOnce(into: &message) { try await receiveInTurn(into: &message) }
@@ -47,6 +68,8 @@ extension Socket where Role: Receives {
     }
 
     /// Receives a message in the place of another, until the time is over; `false`, and no content, when none came.
+    ///
+    /// - Throws: `CancellationError` and ``ZeroMQError``, as ``receive(timeout:)`` does.
     public func receive(into message: inout Message, timeout: Duration) async throws -> Bool {
         try await core.receive(into: &message, until: .after(timeout), nil)
     }
@@ -58,6 +81,8 @@ extension Socket where Role: Receives {
     public var messages: MessageSequence { MessageSequence(core: core, stop: nil, owner: self) }
 
     /// The messages as they come, until the stop is pulled.
+    ///
+    /// Ends as well when the task is cancelled, the socket is closed or its context ends.
     public func messages(until stop: Stop) -> MessageSequence {
         MessageSequence(core: core, stop: stop, owner: self)
     }

@@ -48,12 +48,19 @@ public struct SubscriptionSequence: AsyncSequence {
         let stop: Stop?
         let owner: AnyObject
 
-        /// Receives the next subscription; `nil` at the end.
+        /// Receives the next subscription; `nil` at the end, which cancelling the task is as well.
+        ///
+        /// - Throws: ``ZeroMQError`` for whatever else goes wrong than an end, such as `.invalidState` while another
+        ///   thread is using the socket.
         public mutating func next() async throws -> Subscription? { try await next(isolation: #isolation) }
 
-        /// Receives the next subscription, on the caller's actor; `nil` at the end.
+        /// Receives the next subscription, on the caller's actor; `nil` at the end, which cancelling the task is as
+        /// well.
         ///
         /// The form that `for await` calls: the other one would be called off the actor.
+        ///
+        /// - Throws: ``ZeroMQError`` for whatever else goes wrong than an end, such as `.invalidState` while another
+        ///   thread is using the socket.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Subscription? {
             do {
                 return try await core.nextSubscription(stop)

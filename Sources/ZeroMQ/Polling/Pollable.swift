@@ -1,4 +1,6 @@
 /// What a ``Poller`` can watch: a ``Socket`` or a ``Descriptor``.
+///
+/// No other type can be one: what there is to watch cannot be made outside of the library.
 public protocol Pollable {
     /// What it is for the library.
     ///
@@ -39,13 +41,13 @@ enum PollIdentity: Hashable, Sendable {
 }
 
 extension Socket: Pollable {
-    /// What a poller watches.
+    /// What a poller watches; not for use outside of the library.
     public var pollHandle: PollHandle { PollHandle(kind: .socket(core)) }
 }
 
 /// A file descriptor of the operating system that a ``Poller`` watches: a pipe, a terminal, a TCP connection.
 ///
-/// It stays its owner's: the library neither reads nor closes it.
+/// It stays its owner's: the library neither reads nor closes it. In C it stands in a `zmq_pollitem_t`.
 public struct Descriptor: RawRepresentable, Hashable, Sendable, Pollable {
     /// The descriptor's number.
     public let rawValue: Int32
@@ -59,6 +61,6 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable, Pollable {
     /// What the program reads from: descriptor 0.
     public static let standardInput = Descriptor(0)
 
-    /// What a poller watches.
+    /// What a poller watches; not for use outside of the library.
     public var pollHandle: PollHandle { PollHandle(kind: .descriptor(rawValue)) }
 }

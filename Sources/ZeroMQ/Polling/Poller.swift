@@ -50,7 +50,7 @@ public final class Poller {
         )
     }
 
-    /// Watches it no more.
+    /// Watches it no more, however often it was added.
     ///
     /// Does nothing for one that was never added.
     public func remove(_ source: some Pollable) {
@@ -74,9 +74,12 @@ public final class Poller {
     /// Waits until something can be done, and tells what.
     ///
     /// Returns all that is ready, in the order in which it was added; nothing when the time is over or the stop was
-    /// pulled. Without a time-out it waits as long as it takes. A descriptor that is not open is ready with an
-    /// error. Throws ``ZeroMQError``: `.invalidArgument` when there is nothing to wait for and no end of it,
-    /// `.invalidState` for a closed socket, `.contextTerminated`. Blocks the thread. The C function is `zmq_poll`.
+    /// pulled. Without a time-out it waits as long as it takes; zero only looks. A descriptor that is not open is
+    /// ready with an error. Blocks the thread. The C function is `zmq_poll`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidArgument` when there is nothing to wait for and no end of it,
+    ///   `.invalidState` for a closed socket and for one that another thread is using, `.wouldDeadlock` where it
+    ///   would wait on the thread of a loop, `.contextTerminated`.
     @available(
         *,
         noasync,

@@ -2,15 +2,15 @@ import CZeroMQ
 
 /// Passes messages on between two sockets, in both directions, whole.
 ///
-/// ROUTER and DEALER make a request queue of it, XSUB and XPUB a forwarder of publications, PULL and PUSH a
-/// streamer. A third socket may get a copy of everything. Another thread pauses, resumes and stops it, and asks
-/// what has passed, through ``control``. It waits where the other side has no room: nothing piles up here.
-/// What the other side cannot send, such as an answer without an address, is dropped.
+/// ROUTER and DEALER make a request queue of it, XSUB and XPUB a forwarder of publications, PULL and PUSH a streamer.
+/// A third socket may get a copy of everything. Another thread pauses, resumes and stops it, and asks what has
+/// passed, through ``control``. It waits where the other side has no room: nothing piles up here. What the other side
+/// cannot send, such as an answer without an address, is dropped.
 ///
-/// The loop is the library's own, because `zmq_proxy_steerable` behaves differently in every release of libzmq.
-/// The C functions are `zmq_proxy` and `zmq_proxy_steerable`.
+/// A proxy belongs to the thread or task of its sockets. The loop is the library's own, because `zmq_proxy_steerable`
+/// behaves differently in every release of libzmq. The C functions are `zmq_proxy` and `zmq_proxy_steerable`.
 public final class Proxy {
-    /// Steers the proxy from any thread.
+    /// Steers the proxy from any thread; to be taken before the run.
     public let control: ProxyControl
 
     private let frontend: SocketCore
@@ -23,7 +23,9 @@ public final class Proxy {
 
     /// Puts a proxy between two sockets, with a copy of every message to a third.
     ///
-    /// Throws `.invalidArgument` when no message could pass in either direction.
+    /// A third that does not keep up misses messages, and holds nothing up.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` when no message could pass in either direction.
     public convenience init<Front: SocketRole, Back: SocketRole, Capture: Sends>(
         _ frontend: Socket<Front>,
         _ backend: Socket<Back>,
@@ -34,7 +36,7 @@ public final class Proxy {
 
     /// Puts a proxy between two sockets.
     ///
-    /// Throws `.invalidArgument` when no message could pass in either direction.
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` when no message could pass in either direction.
     public convenience init<Front: SocketRole, Back: SocketRole>(
         _ frontend: Socket<Front>,
         _ backend: Socket<Back>
@@ -68,9 +70,10 @@ public final class Proxy {
     /// Passes messages on until the proxy is stopped.
     ///
     /// Returns after ``ProxyControl/stop()`` or when the stop is pulled; a message that had been taken from one side
-    /// and found no room on the other is kept for the next run. Throws ``ZeroMQError``: `.contextTerminated` as the
-    /// ordinary end with a context, `.invalidState` when a socket is closed. Blocks the thread. The C function is
-    /// `zmq_proxy`.
+    /// and found no room on the other is kept for the next run. Blocks the thread. The C function is `zmq_proxy`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.contextTerminated` as the ordinary end with a context, `.invalidState` when a
+    ///   socket is closed, `.wouldDeadlock` on the thread of a loop.
     @available(
         *,
         noasync,
@@ -87,7 +90,10 @@ public final class Proxy {
 
     /// Passes messages on until the proxy is stopped or the task cancelled; returns then.
     ///
-    /// Like the blocking form, without holding up a thread.
+    /// Like the blocking form, without holding up a thread, and on the caller's actor.
+    ///
+    /// - Throws: ``ZeroMQError``: `.contextTerminated` as the ordinary end with a context, `.invalidState` when a
+    ///   socket is closed. Cancelling is no error.
     public func run(until stop: Stop? = nil) async throws {
         try checkOpen()
         while !control.isStopped, stop?.isPulled != true, !Task.isCancelled {

@@ -13,7 +13,7 @@ public final class ProxyControl: Sendable {
     // Without a descriptor left, the proxy looks up from time to time.
     private let pipe = WakePipe()
 
-    /// What has passed so far.
+    /// What has passed in either direction.
     public struct Statistics: Hashable, Sendable {
         /// From the first socket to the second.
         public let frontToBack: Traffic
@@ -31,25 +31,31 @@ public final class ProxyControl: Sendable {
 
     /// Keeps the proxy from taking messages until it is resumed: they wait in its sockets' queues.
     ///
-    /// It may be about to take one more.
+    /// It may be about to take one more. In C that is the word PAUSE.
     public func pause() {
         paused.store(true, ordering: .releasing)
         pipe?.wake()
     }
 
     /// Lets a paused proxy go on.
+    ///
+    /// In C that is the word RESUME.
     public func resume() {
         paused.store(false, ordering: .releasing)
         pipe?.wake()
     }
 
     /// Makes ``Proxy/run(until:)`` return; before it is called, as soon as it is.
+    ///
+    /// It counts for one run: the proxy can be run again. In C that is the word TERMINATE.
     public func stop() {
         stopped.store(true, ordering: .releasing)
         pipe?.wake()
     }
 
-    /// Counts what has passed, since the proxy was made.
+    /// What has passed in either direction, since the proxy was made.
+    ///
+    /// In C that is the word STATISTICS.
     public var statistics: Statistics {
         Statistics(frontToBack: frontToBack.traffic, backToFront: backToFront.traffic)
     }

@@ -1,8 +1,7 @@
 import CZeroMQ
 
-/// What a socket tells about itself.
-///
-/// Each throws when the socket is closed or its context has ended.
+// What a socket tells about itself.
+
 extension Socket {
     /// What the socket could do now without waiting.
     ///

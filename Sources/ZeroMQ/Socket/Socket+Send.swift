@@ -1,15 +1,17 @@
-/// Sending.
-///
-/// A message is taken whole or not at all; what was not taken is still the caller's.
-///
-/// All throw ``ZeroMQError``: `.invalidState` out of turn or after closing, `.contextTerminated`,
-/// `.hostUnreachable` for an unknown routing id where those are not dropped, `.invalidArgument` for a message that
-/// the role cannot send. They block the thread where they say so, and may be used in synchronous code alone.
-/// The C functions are `zmq_msg_send` and `zmq_send`.
+// Sending: a message is taken whole or not at all, and what was not taken is still the caller's.
+
 extension Socket where Role: Sends {
     /// Sends a message, waiting for room as long as it takes.
     ///
-    /// Roles that drop do not wait. Throws `.timedOut` when the option ``SocketSettings/sendTimeout`` says so.
+    /// The message is taken whole or not at all, and what was not taken is still the caller's. Whether there is room
+    /// is the role's affair: see ``SocketSettings/sendHighWaterMark``. Blocks the thread.
+    /// The C functions are `zmq_msg_send` and `zmq_send`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.timedOut` when ``SocketSettings/sendTimeout`` has passed; `.invalidState` out of
+    ///   turn (REQ, REP), on a closed socket and on one that another thread is using; `.invalidArgument` for a
+    ///   message that the role cannot send, such as one without frames; `.hostUnreachable` for an unknown routing id
+    ///   where those are not dropped, and when a REQ's peer went away inside the message; `.noMemory` for a frame
+    ///   that found none; `.contextTerminated`; `.wouldDeadlock` on the thread of a loop.
     @available(
         *,
         noasync,
@@ -21,6 +23,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends one frame, whose bytes are shared and not copied.
+    ///
+    /// Blocks the thread. The C function is `zmq_msg_send`.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -29,6 +35,10 @@ extension Socket where Role: Sends {
     public func send(_ frame: Frame) throws(ZeroMQError) { try send(Message(frame)) }
 
     /// Sends a text as one frame of UTF-8.
+    ///
+    /// Blocks the thread. The C function is `zmq_send`.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -39,6 +49,10 @@ extension Socket where Role: Sends {
     public func send(_ text: some StringProtocol) throws(ZeroMQError) { try send(Message(text)) }
 
     /// Sends bytes as one frame; no bytes as an empty one.
+    ///
+    /// Blocks the thread. The C function is `zmq_send`.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -51,6 +65,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends the bytes of a span as one frame, without an allocation but libzmq's own.
+    ///
+    /// Blocks the thread. The C function is `zmq_send`.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -62,6 +80,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends the frames of a collection as one message.
+    ///
+    /// Blocks the thread. The C flag is `ZMQ_SNDMORE`, on each frame but the last.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -74,6 +96,15 @@ extension Socket where Role: Sends {
     // MARK: With a deadline
 
     /// Sends a message, waiting for room until the time is over; `false` when it was not sent.
+    ///
+    /// The time is rounded up to milliseconds; zero and less wait for nothing. Blocks the thread up to then. The C
+    /// function is `zmq_msg_send`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a closed socket and on one that another
+    ///   thread is using; `.invalidArgument` for a message that the role cannot send, such as one without frames;
+    ///   `.hostUnreachable` for an unknown routing id where those are not dropped, and when a REQ's peer went away
+    ///   inside the message; `.noMemory` for a frame that found none; `.contextTerminated`; `.wouldDeadlock` where it
+    ///   would wait on the thread of a loop.
     @available(
         *,
         noasync,
@@ -85,6 +116,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends one frame, waiting for room until the time is over; `false` when it was not sent.
+    ///
+    /// Blocks the thread up to then.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -95,6 +130,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends a text, waiting for room until the time is over; `false` when it was not sent.
+    ///
+    /// Blocks the thread up to then.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -107,6 +146,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends bytes, waiting for room until the time is over; `false` when they were not sent.
+    ///
+    /// Blocks the thread up to then.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -119,6 +162,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends the bytes of a span, waiting for room until the time is over; `false` when they were not sent.
+    ///
+    /// Blocks the thread up to then.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -130,6 +177,10 @@ extension Socket where Role: Sends {
     }
 
     /// Sends frames as one message, waiting for room until the time is over; `false` when they were not sent.
+    ///
+    /// Blocks the thread up to then.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @available(
         *,
         noasync,
@@ -145,17 +196,26 @@ extension Socket where Role: Sends {
 
     /// Sends a message if that can be done at once; `false` when it was not sent.
     ///
-    /// Never waits.
+    /// Never waits, and may be used in async code. The C flag is `ZMQ_DONTWAIT`; `false` is its `EAGAIN`.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a closed socket and on one that another
+    ///   thread is using; `.invalidArgument` for a message that the role cannot send, such as one without frames;
+    ///   `.hostUnreachable` for an unknown routing id where those are not dropped, and when a REQ's peer went away
+    ///   inside the message; `.noMemory` for a frame that found none; `.contextTerminated`.
     public func trySend(_ message: Message) throws(ZeroMQError) -> Bool { try core.send(message, .never) }
 
     /// Sends one frame if that can be done at once; `false` when it was not sent.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     public func trySend(_ frame: Frame) throws(ZeroMQError) -> Bool { try core.send(Message(frame), .never) }
 
     /// Sends a text if that can be done at once; `false` when it was not sent.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @inlinable
     public func trySend(_ text: some StringProtocol) throws(ZeroMQError) -> Bool {
         try trySend(Message(text))
@@ -164,6 +224,8 @@ extension Socket where Role: Sends {
     /// Sends bytes if that can be done at once; `false` when they were not sent.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @inlinable
     public func trySend(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> Bool {
         try sendBytes(bytes, .never)
@@ -172,11 +234,15 @@ extension Socket where Role: Sends {
     /// Sends the bytes of a span if that can be done at once; `false` when they were not sent.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     public func trySend(_ bytes: RawSpan) throws(ZeroMQError) -> Bool { try sendSpan(bytes, .never) }
 
     /// Sends frames as one message if that can be done at once; `false` when they were not sent.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
     @inlinable
     public func trySend(_ frames: some Collection<Frame>) throws(ZeroMQError) -> Bool {
         try trySend(Message(frames))

@@ -31,9 +31,12 @@ public final class SocketThread<Success>: Sendable {
         }
     }
 
-    /// Waits for the body to end, and returns what it returned or throws what it threw.
+    /// Waits for the body to end, and returns what it returned.
     ///
-    /// Throws `.invalidState` the second time. Blocks; may be called from any other thread.
+    /// Blocks; may be called from any other thread.
+    ///
+    /// - Throws: what the body threw; ``ZeroMQError``: `.invalidState` the second time, `.wouldDeadlock` on the
+    ///   thread of a loop.
     @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join() throws -> sending Success {
         try Blocking.check("join", "a thread")
@@ -41,9 +44,12 @@ public final class SocketThread<Success>: Sendable {
         return try take()
     }
 
-    /// Waits for the body to end, up to a deadline, and returns what it returned or throws what it threw.
+    /// Waits for the body to end, up to a deadline, and returns what it returned.
     ///
-    /// Throws `.timedOut` when the thread is still running; it can be joined later. Blocks up to the deadline.
+    /// Blocks up to the deadline; zero and less wait for nothing.
+    ///
+    /// - Throws: what the body threw; ``ZeroMQError``: `.timedOut` when the thread is still running, and can be
+    ///   joined later, `.invalidState` the second time, `.wouldDeadlock` where it would wait on the thread of a loop.
     @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join(within timeout: Duration) throws -> sending Success {
         if timeout > .zero { try Blocking.check("join", "a thread") }
