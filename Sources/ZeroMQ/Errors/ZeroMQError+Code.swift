@@ -3,7 +3,8 @@ import CZeroMQ
 extension ZeroMQError {
     /// The kind of a failure: libzmq's error number, an open set.
     ///
-    /// The C type is `int`, the value of `zmq_errno`.
+    /// The C type is `int`, the value of `zmq_errno`. A number that has no name here can be compared by its
+    /// ``rawValue``.
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// The error number, as in `errno.h` and `zmq.h`.
         public let rawValue: Int32
@@ -19,10 +20,11 @@ private let base: Int32 = 156_384_712
 extension ZeroMQError.Code {
     /// A call out of turn: a REQ that sends twice, a closed socket, one that another thread is using.
     ///
-    /// The C constant is `EFSM`.
+    /// Also a server without its ``Authenticator``, and a wait for peers without ``SocketOptions/tracksPeers``. The C
+    /// constant is `EFSM`.
     public static var invalidState: Self { Self(rawValue: base + 51) }
 
-    /// The transport does not go with the role: SUB over udp, STREAM over inproc.
+    /// The transport does not go with the role, as STREAM over inproc, or not with security, as inproc does not.
     ///
     /// The C constant is `ENOCOMPATPROTO`.
     public static var incompatibleProtocol: Self { Self(rawValue: base + 52) }
@@ -112,9 +114,10 @@ extension ZeroMQError.Code {
     /// The C constant is `ENOTCONN`.
     public static var notConnected: Self { Self(rawValue: ENOTCONN) }
 
-    /// The deadline passed.
+    /// The time is over: no answer to a request, too few peers, a context that still delivers, or the option
+    /// ``SocketSettings/sendTimeout`` or ``SocketSettings/receiveTimeout``.
     ///
-    /// The C constant is `ETIMEDOUT`.
+    /// A call that is given a time returns `nil` or `false` instead. The C constant is `ETIMEDOUT`.
     public static var timedOut: Self { Self(rawValue: ETIMEDOUT) }
 
     /// The peer is not there: an unknown routing id, or a peer that went away inside a message.
@@ -132,14 +135,14 @@ extension ZeroMQError.Code {
     /// The C constant is `EINVAL`.
     public static var invalidArgument: Self { Self(rawValue: EINVAL) }
 
-    /// The operation would have to wait, and must not.
+    /// The operation would have to wait, and must not; or the system has no thread left.
     ///
-    /// The C constant is `EAGAIN`.
+    /// A call that does not wait returns `nil` or `false` instead. The C constant is `EAGAIN`.
     public static var wouldBlock: Self { Self(rawValue: EAGAIN) }
 
-    /// The call would block the thread that everything else on it waits for.
+    /// The call would block the thread of a ``SocketLoop``, which everything else on it waits for.
     ///
-    /// The C constant is `EDEADLK`.
+    /// The C constant is `EDEADLK`; libzmq knows none of its own.
     public static var wouldDeadlock: Self { Self(rawValue: EDEADLK) }
 
     /// A signal interrupted the call; the library retries, so that a caller does not see this.

@@ -1,9 +1,12 @@
 /// What went wrong, in which operation, and with what.
 ///
-/// A description reads like "bind tcp://*:5555: Address already in use (EADDRINUSE)". It never contains a
-/// payload, a key or a password. The C counterpart is `errno` after a failed call, `zmq_errno`.
+/// A description reads like "bind tcp://*:5555: Address already in use (EADDRINUSE)". It never contains a payload, a
+/// key or a password. Calls that block throw nothing else, and say so in their type; those with `await` may throw
+/// `CancellationError` as well.
 public struct ZeroMQError: Error, Hashable, Sendable {
     /// The kind of failure.
+    ///
+    /// The C function is `zmq_errno`.
     public let code: Code
 
     /// The operation that failed: "bind", "send", "set sendHighWaterMark", ...

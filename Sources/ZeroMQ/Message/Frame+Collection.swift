@@ -26,6 +26,8 @@ extension Frame: RandomAccessCollection {
     }
 
     /// Gives the bytes to the closure where they are; what `Array`, `Data` and `String` are made from.
+    ///
+    /// - Throws: what the closure throws.
     @inlinable
     public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Result

@@ -1,28 +1,28 @@
 import CZeroMQ
 
-/// What libzmq knows about a received frame beside its bytes.
-///
-/// Over tcp and ipc; over inproc there is nothing. A ROUTER's frame with the routing id may have nothing either, on
-/// libzmq 4.3.4: ``Message`` looks at its last frame.
+// What libzmq knows about a received frame beside its bytes. On libzmq 4.3.4 a ROUTER's frame with the routing id may
+// have nothing: a Message looks at its last frame.
+
 extension Frame {
     /// The peer's numeric address; for ipc `localhost:user:group:process`.
     ///
-    /// The C property is `Peer-Address`.
+    /// `nil` over inproc, and in a frame that was not received. The C property is `Peer-Address`.
     public var peerAddress: String? { storage.property("Peer-Address") }
 
     /// The user that the authenticator gave the peer.
     ///
-    /// The C property is `User-Id`.
+    /// `nil` where no ``Authenticator`` was asked. The C property is `User-Id`.
     public var userId: String? { storage.property("User-Id") }
 
     /// The peer's role, such as "DEALER".
     ///
-    /// The C property is `Socket-Type`.
+    /// `nil` over inproc, and in a frame that was not received. The C property is `Socket-Type`.
     public var peerSocketType: String? { storage.property("Socket-Type") }
 
     /// The routing id that the peer gave itself, up to its first zero byte.
     ///
-    /// The C property is `Identity`, also called `Routing-Id`.
+    /// Empty where it gave itself none; `nil` over inproc, and in a frame that was not received. The C property is
+    /// `Identity`; `Routing-Id`, as libzmq's manual calls it, is not known up to 4.3.5.
     public var peerRoutingId: String? { storage.property("Identity") }
 
     /// Any property by its name: what the peer's application announced ("X-..."), or what the authenticator added.
@@ -32,7 +32,7 @@ extension Frame {
 
     /// Whether more frames of the same message followed this one.
     ///
-    /// The C property is `ZMQ_MORE`.
+    /// The C property is `ZMQ_MORE`; the C functions are `zmq_msg_more` and `zmq_msg_get`.
     public var wasFollowed: Bool { storage.hasMore }
 
     /// The descriptor of the connection that brought the frame; `nil` when there is none.
@@ -45,6 +45,6 @@ extension Frame {
 
     /// Whether others hold the same bytes.
     ///
-    /// The C property is `ZMQ_SHARED`.
+    /// Of up to 33 bytes every frame has its own, and the answer is `false`. The C property is `ZMQ_SHARED`.
     public var isShared: Bool { storage.number(ZMQ_SHARED) == 1 }
 }

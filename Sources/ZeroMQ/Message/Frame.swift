@@ -1,14 +1,17 @@
 /// One part of a message: immutable bytes, shared and not copied when a frame is.
 ///
 /// A frame is a collection of bytes, so that `Array(frame)`, `Data(frame)` and `String(decoding: frame, as:
-/// UTF8.self)` need no help. Bytes that were received stay where libzmq put them. A frame may be used by any
-/// number of threads. The C type is `zmq_msg_t`.
+/// UTF8.self)` need no help. Bytes that were received stay where libzmq put them. A frame may be used by any number
+/// of threads. The C type is `zmq_msg_t`. The C functions are `zmq_msg_copy` and `zmq_msg_move` for an assignment,
+/// and `zmq_msg_close` once the last copy is let go of.
 public struct Frame: Sendable {
     @usableFromInline var storage: FrameStorage
 
     init(_ storage: FrameStorage) { self.storage = storage }
 
     /// An empty frame: the delimiter of an envelope.
+    ///
+    /// The C function is `zmq_msg_init`.
     public init() { storage = FrameStorage() }
 
     /// Copies any collection of bytes.
@@ -45,8 +48,10 @@ public struct Frame: Sendable {
 
     /// Builds a frame of up to `capacity` bytes in place, in libzmq's own memory.
     ///
-    /// The closure appends to the span; the frame has as many bytes as it appended. Throws what the closure throws.
-    /// Negative capacities count as zero. The C function is `zmq_msg_init_size`.
+    /// The closure appends to the span; the frame has as many bytes as it appended. Negative capacities count as
+    /// zero. The C functions are `zmq_msg_init_size` and `zmq_msg_data`.
+    ///
+    /// - Throws: what the closure throws; there is no frame then.
     public init<Failure: Error>(
         capacity: Int,
         building body: (inout OutputRawSpan) throws(Failure) -> Void
@@ -78,9 +83,10 @@ public struct Frame: Sendable {
 
     /// Refers to somebody else's bytes without copying them.
     ///
-    /// The bytes must stay as they are until `release` is called: once, on whichever thread lets go of them last,
-    /// one of libzmq's perhaps. It must not block and must not use a socket. For an empty buffer it is called at
-    /// once. The C function is `zmq_msg_init_data`.
+    /// The bytes must stay as they are until `release` is called: once, on whichever thread lets go of them last, one
+    /// of libzmq's perhaps. It must not block and must not use a socket. For an empty buffer it is called at once.
+    /// Bytes that are there for good need a `release` that does nothing. The C functions are `zmq_msg_init_data` and,
+    /// for those, `zmq_send_const`.
     @unsafe
     public init(adopting bytes: UnsafeRawBufferPointer, release: @escaping @Sendable () -> Void) {
         if let storage = unsafe FrameStorage.adopting(bytes, release: release) {
@@ -92,11 +98,15 @@ public struct Frame: Sendable {
     }
 
     /// Whether the bytes that the frame was to hold found no memory.
+    ///
+    /// In C `zmq_msg_init_size` fails with `ENOMEM`.
     public var isUnallocated: Bool { storage === FrameStorage.unallocated }
 
     /// Gives the bytes to the closure where they are.
     ///
-    /// The span is valid inside the closure. Throws what the closure throws. The C function is `zmq_msg_data`.
+    /// The span is valid inside the closure. The C function is `zmq_msg_data`.
+    ///
+    /// - Throws: what the closure throws.
     @inlinable
     public func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (RawSpan) throws(Failure) -> Result

@@ -15,31 +15,30 @@ extension Message: CustomStringConvertible {
     }
 }
 
-/// What libzmq knows about a received message, from its last frame.
-///
-/// `nil` where it knows nothing.
+// What libzmq knows about a received message, from its last frame.
+
 extension Message {
-    /// The peer's numeric address; see ``Frame/peerAddress``.
+    /// The peer's numeric address; `nil` over inproc. See ``Frame/peerAddress``.
     ///
     /// The C property is `Peer-Address`.
     public var peerAddress: String? { last?.peerAddress }
 
-    /// The user that the authenticator gave the peer.
+    /// The user that the authenticator gave the peer; `nil` where none was asked. See ``Frame/userId``.
     ///
     /// The C property is `User-Id`.
     public var userId: String? { last?.userId }
 
-    /// The peer's role, such as "DEALER".
+    /// The peer's role, such as "DEALER"; `nil` over inproc. See ``Frame/peerSocketType``.
     ///
     /// The C property is `Socket-Type`.
     public var peerSocketType: String? { last?.peerSocketType }
 
-    /// The routing id that the peer gave itself.
+    /// The routing id that the peer gave itself; `nil` over inproc. See ``Frame/peerRoutingId``.
     ///
     /// The C property is `Identity`.
     public var peerRoutingId: String? { last?.peerRoutingId }
 
-    /// Any property by its name.
+    /// Any property by its name; `nil` when there is none. See ``Frame/property(_:)``.
     ///
     /// The C function is `zmq_msg_gets`.
     public func property(_ name: String) -> String? { last?.property(name) }

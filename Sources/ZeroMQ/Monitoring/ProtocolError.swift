@@ -1,6 +1,6 @@
 /// How a handshake broke the protocol.
 ///
-/// The C constants are `ZMQ_PROTOCOL_ERROR_...`; the source is RFC 23 and, for the authenticator, RFC 27.
+/// The C constants begin with `ZMQ_PROTOCOL_ERROR_`; the source is RFC 23 and, for the authenticator, RFC 27.
 public struct ProtocolError: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     /// libzmq's number.
     public let rawValue: UInt32

@@ -1,7 +1,8 @@
 extension Socket {
     /// What happens to the socket's connections: a new reader each time, which may be read from anywhere.
     ///
-    /// The C function is `zmq_socket_monitor`.
+    /// Ask before the first bind or connect to miss nothing. What goes wrong in watching is thrown to the reader. The
+    /// C function is `zmq_socket_monitor`, with `ZMQ_EVENT_ALL`.
     public var events: SocketEvents { SocketEvents(core.monitor(keepsHistory: false)) }
 }
 

@@ -1,7 +1,7 @@
 /// Something that happened to a socket's connections.
 ///
-/// libzmq tells it for tcp and ipc; over inproc nothing happens that it would tell. The C function is
-/// `zmq_socket_monitor`.
+/// libzmq tells it for tcp and ipc; over inproc nothing happens that it would tell. Read from ``Socket/events``. The
+/// C function is `zmq_socket_monitor`.
 public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
     /// What happened.
     public let kind: Kind
@@ -19,7 +19,7 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         ///
         /// The C constant is `ZMQ_EVENT_CONNECT_DELAYED`.
         case connectDelayed
-        /// A connection will be tried again after this time.
+        /// A connection will be tried again after this time, in milliseconds.
         ///
         /// The C constant is `ZMQ_EVENT_CONNECT_RETRIED`.
         case connectRetried(after: Duration)
@@ -27,27 +27,25 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         ///
         /// The C constant is `ZMQ_EVENT_LISTENING`.
         case listening
-        /// The socket could not be bound.
+        /// The socket could not be bound, for this reason of the system's.
         ///
-        /// libzmq tells the endpoint without its transport. A bind that this library refuses is not told.
-        ///
-        /// The C constant is `ZMQ_EVENT_BIND_FAILED`.
+        /// libzmq tells the endpoint without its transport. A bind that this library refuses is not told. The C
+        /// constant is `ZMQ_EVENT_BIND_FAILED`.
         case bindFailed(ZeroMQError.Code)
         /// A peer has connected; the handshake is to come.
         ///
         /// The C constant is `ZMQ_EVENT_ACCEPTED`.
         case accepted
-        /// A peer's connection could not be accepted.
+        /// A peer's connection could not be accepted, for this reason of the system's.
         ///
-        /// libzmq tries again at once and without end: the same failure in a row is told once.
-        ///
-        /// The C constant is `ZMQ_EVENT_ACCEPT_FAILED`.
+        /// libzmq tries again at once and without end: the same failure in a row is told once. The C constant is
+        /// `ZMQ_EVENT_ACCEPT_FAILED`.
         case acceptFailed(ZeroMQError.Code)
         /// A connection or a bound endpoint has been closed: an attempt to connect that was refused, too.
         ///
         /// The C constant is `ZMQ_EVENT_CLOSED`.
         case closed
-        /// A connection could not be closed.
+        /// A connection could not be closed, for this reason of the system's.
         ///
         /// The C constant is `ZMQ_EVENT_CLOSE_FAILED`.
         case closeFailed(ZeroMQError.Code)
@@ -59,7 +57,7 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         ///
         /// The C constant is `ZMQ_EVENT_HANDSHAKE_SUCCEEDED`.
         case handshakeSucceeded
-        /// The two sides did not come together.
+        /// The two sides did not come together, for this reason.
         ///
         /// The C constants are `ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL`, `ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL` and
         /// `ZMQ_EVENT_HANDSHAKE_FAILED_AUTH`.
@@ -77,8 +75,11 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         /// A side broke the protocol.
         case protocolError(ProtocolError)
         /// The authenticator refused the peer, with this status: 300, 400 or 500.
+        ///
+        /// After 300 libzmq tries again; after the others the connecting side gives the connection up for good. The
+        /// source is RFC 27.
         case authentication(Int)
-        /// The system's reason.
+        /// The connection broke, for this reason of the system's: `.brokenPipe`, `.connectionReset`, `.timedOut`.
         case system(ZeroMQError.Code)
     }
 

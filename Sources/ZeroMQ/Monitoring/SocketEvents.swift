@@ -27,8 +27,10 @@ public final class SocketEvents: AsyncSequence, Sendable {
 
     /// The next event, waiting for one until the time is over; `nil` when none came, and at the end.
     ///
-    /// Throws ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.contextTerminated`; and
-    /// `.wouldDeadlock` on the thread of a loop. Blocks the thread.
+    /// Zero and less only look. Blocks the thread; may be called from any.
+    ///
+    /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it was
+    ///   closed, `.contextTerminated`; `.wouldDeadlock` where it would wait on the thread of a loop.
     @available(*, noasync, message: "this blocks the thread: in an async function use for try await")
     public func next(timeout: Duration) throws(ZeroMQError) -> SocketEvent? {
         if timeout <= .zero { return try tryNext() }
@@ -49,7 +51,10 @@ public final class SocketEvents: AsyncSequence, Sendable {
 
     /// The next event if there is one; `nil` when there is none.
     ///
-    /// Never waits.
+    /// Never waits; may be called from any thread.
+    ///
+    /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it was
+    ///   closed, `.contextTerminated`.
     public func tryNext() throws(ZeroMQError) -> SocketEvent? {
         let monitor = try monitor.get()
         if let event = pop(monitor).event { return event }
@@ -77,6 +82,9 @@ public final class SocketEvents: AsyncSequence, Sendable {
         fileprivate let events: SocketEvents
 
         /// The next event, waiting for one; `nil` at the end, and when the task is cancelled.
+        ///
+        /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it
+        ///   was closed, `.contextTerminated`.
         public mutating func next() async throws -> SocketEvent? { try await events.next() }
     }
 

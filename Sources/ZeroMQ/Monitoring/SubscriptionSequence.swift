@@ -1,22 +1,26 @@
 extension Socket where Role == XPUB {
-    /// The subscriptions to the socket's topics and the ends of subscriptions, as they come: every subscriber's, and not
-    /// only a topic's first.
+    /// The subscriptions to the socket's topics and the ends of subscriptions, as they come: every subscriber's, and
+    /// not only a topic's first.
     ///
-    /// For sockets made with ``SocketOptions/tracksPeers``; throws `.invalidState` at once without it. Begins with what
-    /// came before and was not received. From the first time it is asked on, subscriptions come by it alone, and all
-    /// other messages by `receive`. Ends when the task is cancelled, the socket is closed or its context ends; throws
-    /// what else goes wrong. The loop may be left and begun again.
+    /// For sockets made with ``SocketOptions/tracksPeers``; without it, the reader gets `.invalidState` at once.
+    /// Begins with what came before and was not received. From the first time it is asked on, subscriptions come by
+    /// it alone, and all other messages by `receive`. Ends when the task is cancelled, the socket is closed or its
+    /// context ends; throws what else goes wrong. The loop may be left and begun again.
     public var subscriptions: SubscriptionSequence {
         SubscriptionSequence(core: core, stop: nil, owner: self)
     }
 
     /// The subscriptions as they come, until the stop is pulled.
+    ///
+    /// Like ``subscriptions`` otherwise.
     public func subscriptions(until stop: Stop) -> SubscriptionSequence {
         SubscriptionSequence(core: core, stop: stop, owner: self)
     }
 }
 
-/// The subscriptions that an XPUB is told of, as they come.
+/// The subscriptions that an XPUB is told of, as they come: see ``Socket/subscriptions``.
+///
+/// Belongs to the task or thread of its socket.
 public struct SubscriptionSequence: AsyncSequence {
     /// What the sequence is made of.
     public typealias Element = Subscription
@@ -26,9 +30,13 @@ public struct SubscriptionSequence: AsyncSequence {
     /// The socket, which would close once nobody has it.
     let owner: AnyObject
 
-    /// The next subscription, waiting for one until the time is over; `nil` when none came, and when the stop was pulled.
+    /// The next subscription, waiting for one until the time is over; `nil` when none came, and when the stop was
+    /// pulled.
     ///
     /// Blocks the thread.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` without ``SocketOptions/tracksPeers`` and on a closed socket,
+    ///   `.contextTerminated`, `.wouldDeadlock` where it would wait on the thread of a loop.
     @available(*, noasync, message: "this blocks the thread: in an async function use for try await")
     public func next(timeout: Duration) throws(ZeroMQError) -> Subscription? {
         try core.nextSubscription(.within(timeout), stop)
@@ -37,6 +45,9 @@ public struct SubscriptionSequence: AsyncSequence {
     /// The next subscription if there is one; `nil` when there is none.
     ///
     /// Never waits.
+    ///
+    /// - Throws: ``ZeroMQError``: `.invalidState` without ``SocketOptions/tracksPeers`` and on a closed socket,
+    ///   `.contextTerminated`.
     public func tryNext() throws(ZeroMQError) -> Subscription? { try core.nextSubscription(.never, stop) }
 
     /// Begins to receive.

@@ -1,10 +1,8 @@
 /// What a ``Poller`` can watch: a ``Socket`` or a ``Descriptor``.
 ///
-/// No other type can be one: what there is to watch cannot be made outside of the library.
+/// A type of your own that has a socket can be one as well, by handing out the socket's ``pollHandle``.
 public protocol Pollable {
     /// What it is for the library.
-    ///
-    /// Not for use outside of it.
     var pollHandle: PollHandle { get }
 }
 
