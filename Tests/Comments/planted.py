@@ -62,8 +62,8 @@ FAULTS = {
         "SocketSettings.isMandatory is an option, and its comment tells no default",
     ),
     "a missing range": (
-        _changed("AuthenticatorOptions.deadline", lambda text: re.sub(r"\d", "some", text)),
-        "AuthenticatorOptions.deadline is an option, and its comment tells no range",
+        _changed("SocketOptions.backlog", lambda text: re.sub(r"\d", "some", text)),
+        "SocketOptions.backlog is an option, and its comment tells no range",
     ),
     "another default than the page's": (
         _changed("SocketSettings.receiveHighWaterMark", lambda text: text.replace("1,000", "1,024")),

@@ -28,7 +28,7 @@ runDemo([Role("server", server, serverAsync), Role("client", client, clientAsync
 
     try demo.check(refused.said("received ").isEmpty, "the wrong key stays out")
     try demo.check(
-        refused.said("event: ").contains { $0.hasPrefix("handshakeFailed") },
+        refused.said("event: ").contains { $0.hasPrefix("handshake failed") },
         "the one with the wrong key is told why"
     )
     try demo.check(welcome.said("received ") == ["welcome"], "the right key gets in")
@@ -38,7 +38,7 @@ runDemo([Role("server", server, serverAsync), Role("client", client, clientAsync
     )
     let events = server.said("event: ")
     let (failed, succeeded) = (
-        events.count { $0.hasPrefix("handshakeFailed") }, events.count { $0.hasPrefix("handshakeSucceeded") }
+        events.count { $0.hasPrefix("handshake failed") }, events.count { $0.hasPrefix("handshake succeeded") }
     )
     try demo.check(failed == 1 && succeeded == 1, "the server's events tell of one of each")
     return

@@ -111,7 +111,7 @@ extension Socket {
     /// Waits until the socket can receive or send, and tells which; nothing when the time is over.
     ///
     /// For those who compose: nothing is taken, and ``tryReceive()`` or `trySend` does the rest. Another task may be
-    /// faster. Without a time-out it waits as long as it takes. The C option that tells it is `ZMQ_EVENTS`.
+    /// faster. Without a time-out it waits as long as it takes.
     ///
     /// - Throws: `CancellationError` in a cancelled task, as soon as it would have to wait; ``ZeroMQError``:
     ///   `.invalidState` for a closed socket, `.tooManyOpen` when there are no descriptors left,

@@ -4,7 +4,7 @@ import CZeroMQ
 public enum Library: Sendable {
     /// A feature that a libzmq can be built with or without.
     ///
-    /// The C function is `zmq_has`. `tcp` and `inproc` are always there and not asked for.
+    /// The `tcp` and `inproc` transports are always there and not asked for. The C function is `zmq_has`.
     public struct Capability: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
         /// The name that `zmq_has` knows, in its case.
         public let rawValue: String
@@ -46,7 +46,7 @@ public enum Library: Sendable {
 
     /// The version of the libzmq that this program runs with.
     ///
-    /// The C function is `zmq_version`.
+    /// It may be another than ``headerVersion``. The C function is `zmq_version`.
     public static var version: Version {
         var version = (major: Int32(0), minor: Int32(0), patch: Int32(0))
         unsafe zmq_version(&version.major, &version.minor, &version.patch)

@@ -20,6 +20,8 @@ public final class SocketLoop: TaskExecutor, Sendable {
     }
 
     /// The loop that serves everybody who does not ask for their own.
+    ///
+    /// After `fork`, a child has one of its own.
     public static var shared: SocketLoop { ProcessState.current.sharedLoop }
 
     /// Makes a loop; its thread starts with its first work.
@@ -32,9 +34,12 @@ public final class SocketLoop: TaskExecutor, Sendable {
         #endif
     }
 
-    /// Runs code on the loop's thread, and comes back with what it returns or throws.
+    /// Runs code on the loop's thread, and comes back with what it returns.
     ///
-    /// A socket may go in, and one that was made there come out. Cancelling the caller cancels the code.
+    /// A socket may go in, and one that was made there come out. Cancelling the caller cancels the code, which
+    /// decides itself what that means.
+    ///
+    /// - Throws: what the code throws.
     public func run<Success, Failure: Error>(
         _ body: sending @escaping @concurrent () async throws(Failure) -> sending Success
     ) async throws(Failure) -> sending Success {
@@ -43,7 +48,7 @@ public final class SocketLoop: TaskExecutor, Sendable {
         }
     }
 
-    /// Whether the caller is on the loop's thread.
+    /// Whether the caller is on the loop's thread; may be asked from any.
     public var isCurrent: Bool { core.isCurrent }
 
     // MARK: Being an executor

@@ -1,7 +1,7 @@
 /// Tells the time at intervals: a repeating timer that can be reset, set and cancelled from anywhere.
 ///
 /// A tick that comes late is one tick: what was missed is not made up for. One task at a time may wait for it. The C
-/// functions are `zmq_timers_add`, `zmq_timers_reset`, `zmq_timers_set_interval` and `zmq_timers_cancel`.
+/// functions are `zmq_timers_new`, and `zmq_timers_destroy` once nobody refers to it any more.
 public final class Ticker: AsyncSequence, Sendable {
     /// A tick brings nothing but itself.
     public typealias Element = Void
@@ -17,15 +17,19 @@ public final class Ticker: AsyncSequence, Sendable {
 
     /// Starts to count: the first tick is an interval away.
     ///
-    /// Intervals that are not positive tick at once.
+    /// Intervals that are not positive tick at once. The C function is `zmq_timers_add`.
     public init(every interval: Duration) {
         state = Locked(State(interval: interval, due: .after(interval)))
     }
 
     /// Starts the current interval again, from now.
+    ///
+    /// May be called from any thread. The C function is `zmq_timers_reset`.
     public func reset() { change { $0.due = .after($0.interval) } }
 
     /// Sets the interval, and starts it from now.
+    ///
+    /// May be called from any thread. The C function is `zmq_timers_set_interval`.
     public func set(interval: Duration) {
         change { state in
             state.interval = interval
@@ -33,7 +37,9 @@ public final class Ticker: AsyncSequence, Sendable {
         }
     }
 
-    /// Ends the ticking: the sequence ends.
+    /// Ends the ticking, for good: the sequence ends.
+    ///
+    /// May be called from any thread. The C function is `zmq_timers_cancel`.
     public func cancel() { change { $0.isCancelled = true } }
 
     private func change(_ body: (inout sending State) -> Void) {
@@ -52,6 +58,8 @@ public final class Ticker: AsyncSequence, Sendable {
         fileprivate let ticker: Ticker
 
         /// Waits for the next tick; `nil` when the ticker or the task is cancelled.
+        ///
+        /// The C functions are `zmq_timers_timeout` and `zmq_timers_execute`.
         public mutating func next() async -> Void? { await ticker.next() }
 
         /// Waits for the next tick, on the caller's actor; `nil` when the ticker or the task is cancelled.

@@ -21,8 +21,8 @@ extension Frame {
 
     /// The routing id that the peer gave itself, up to its first zero byte.
     ///
-    /// Empty where it gave itself none; `nil` over inproc, and in a frame that was not received. The C property is
-    /// `Identity`; `Routing-Id`, as libzmq's manual calls it, is not known up to 4.3.5.
+    /// Empty or `nil` where it gave itself none; `nil` over inproc, and in a frame that was not received. The C
+    /// property is `Identity`; `Routing-Id`, as libzmq's manual calls it, is not known up to 4.3.5.
     public var peerRoutingId: String? { storage.property("Identity") }
 
     /// Any property by its name: what the peer's application announced ("X-..."), or what the authenticator added.
@@ -45,6 +45,7 @@ extension Frame {
 
     /// Whether others hold the same bytes.
     ///
-    /// Of up to 33 bytes every frame has its own, and the answer is `false`. The C property is `ZMQ_SHARED`.
+    /// Short ones that libzmq has copied, of 33 bytes at most, nobody shares: the answer is `false` then. The C
+    /// property is `ZMQ_SHARED`.
     public var isShared: Bool { storage.number(ZMQ_SHARED) == 1 }
 }

@@ -18,28 +18,28 @@ extension Message: CustomStringConvertible {
 // What libzmq knows about a received message, from its last frame.
 
 extension Message {
-    /// The peer's numeric address; `nil` over inproc. See ``Frame/peerAddress``.
+    /// The peer's numeric address; `nil` over inproc.
     ///
-    /// The C property is `Peer-Address`.
+    /// The last frame's: see ``Frame/peerAddress``. The C property is `Peer-Address`.
     public var peerAddress: String? { last?.peerAddress }
 
-    /// The user that the authenticator gave the peer; `nil` where none was asked. See ``Frame/userId``.
+    /// The user that the authenticator gave the peer; `nil` where none was asked.
     ///
-    /// The C property is `User-Id`.
+    /// The last frame's: see ``Frame/userId``. The C property is `User-Id`.
     public var userId: String? { last?.userId }
 
-    /// The peer's role, such as "DEALER"; `nil` over inproc. See ``Frame/peerSocketType``.
+    /// The peer's role, such as "DEALER"; `nil` over inproc.
     ///
-    /// The C property is `Socket-Type`.
+    /// The last frame's: see ``Frame/peerSocketType``. The C property is `Socket-Type`.
     public var peerSocketType: String? { last?.peerSocketType }
 
-    /// The routing id that the peer gave itself; `nil` over inproc. See ``Frame/peerRoutingId``.
+    /// The routing id that the peer gave itself; `nil` over inproc.
     ///
-    /// The C property is `Identity`.
+    /// The last frame's: see ``Frame/peerRoutingId``. The C property is `Identity`.
     public var peerRoutingId: String? { last?.peerRoutingId }
 
-    /// Any property by its name; `nil` when there is none. See ``Frame/property(_:)``.
+    /// Any property by its name; `nil` when there is none.
     ///
-    /// The C function is `zmq_msg_gets`.
+    /// The last frame's: see ``Frame/property(_:)``. The C function is `zmq_msg_gets`.
     public func property(_ name: String) -> String? { last?.property(name) }
 }

@@ -79,10 +79,55 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
         /// After 300 libzmq tries again; after the others the connecting side gives the connection up for good. The
         /// source is RFC 27.
         case authentication(Int)
-        /// The connection broke, for this reason of the system's: `.brokenPipe`, `.connectionReset`, `.timedOut`.
+        /// The connection broke, and what the system says: `.brokenPipe` or `.connectionReset`; after a handshake
+        /// that took too long, nothing of use.
         case system(ZeroMQError.Code)
     }
 
-    /// What and where: "accepted at tcp://127.0.0.1:5555".
-    public var description: String { endpoint.isEmpty ? "\(kind)" : "\(kind) at \(endpoint)" }
+    /// What, where and why: "accepted at tcp://127.0.0.1:5555", "handshake failed at tcp://127.0.0.1:5555: refused by
+    /// the authenticator, with status 400".
+    public var description: String {
+        let (what, why) = kind.words
+        return what + (endpoint.isEmpty ? "" : " at \(endpoint)") + (why.map { ": \($0)" } ?? "")
+    }
+}
+
+extension SocketEvent.Kind {
+    /// What happened, in words, and why.
+    fileprivate var words: (what: String, why: String?) {
+        switch self {
+        case .connected: ("connected", nil)
+        case .connectDelayed: ("connection delayed", nil)
+        case .connectRetried(let delay): ("connection retried after \(delay)", nil)
+        case .listening: ("listening", nil)
+        case .bindFailed(let code): ("bind failed", "\(code)")
+        case .accepted: ("accepted", nil)
+        case .acceptFailed(let code): ("accept failed", "\(code)")
+        case .closed: ("closed", nil)
+        case .closeFailed(let code): ("close failed", "\(code)")
+        case .disconnected: ("disconnected", nil)
+        case .handshakeSucceeded: ("handshake succeeded", nil)
+        case .handshakeFailed(let failure): ("handshake failed", "\(failure)")
+        case .stopped: ("stopped", nil)
+        case .other(let number): ("event \(number)", nil)
+        }
+    }
+}
+
+extension SocketEvent.HandshakeFailure: CustomStringConvertible {
+    /// Why, in words: "protocol error, mechanism mismatch".
+    public var description: String {
+        switch self {
+        case .protocolError(let error): "protocol error, \(error.words)"
+        case .authentication(let status): "refused by the authenticator, with status \(status)"
+        case .system(let code): "\(code)"
+        }
+    }
+}
+
+extension ProtocolError {
+    /// The name in words: "mechanism mismatch".
+    fileprivate var words: String {
+        description.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : String($1) }
+    }
 }

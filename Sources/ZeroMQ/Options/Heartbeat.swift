@@ -30,7 +30,7 @@ public struct Heartbeat: Hashable, Sendable {
 }
 
 extension SocketOptions {
-    /// Pings on idle connections; `nil`, the default, for none. Intervals are 1 millisecond to 24 days.
+    /// Pings on idle connections, 1 millisecond to 24 days apart; `nil`, the default, for none.
     ///
     /// A connection whose peer does not answer in time is dropped and, by the side that connected, made again. The C
     /// options are `ZMQ_HEARTBEAT_IVL`, `ZMQ_HEARTBEAT_TIMEOUT` and `ZMQ_HEARTBEAT_TTL`.

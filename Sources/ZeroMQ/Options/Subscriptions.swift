@@ -1,11 +1,10 @@
 import CZeroMQ
 
 extension SocketSettings where Role == SUB {
-    /// Subscribes to everything that begins with a prefix of any length; empty for all. By default a SUB has
-    /// subscribed to nothing.
+    /// Subscribes to everything that begins with a prefix of any length; empty for all.
     ///
-    /// Prefixes are compared byte by byte with a message's first frame. Subscribing twice takes unsubscribing twice.
-    /// The C option is `ZMQ_SUBSCRIBE`.
+    /// By default a SUB has subscribed to nothing. Prefixes are compared byte by byte with a message's first frame.
+    /// Subscribing twice takes unsubscribing twice. The C option is `ZMQ_SUBSCRIBE`.
     public mutating func subscribe(_ prefix: some StringProtocol) {
         settings.append(ZMQ_SUBSCRIBE, "subscribe", Array(prefix.utf8))
     }

@@ -1,10 +1,11 @@
 import CZeroMQ
 import Synchronization
 
-/// Something that is pulled once, from anywhere, and ends the waiting of everyone who waits until it is.
+/// Something that is pulled once, from anywhere or by a signal, and ends the waiting of everyone who waits until it
+/// is.
 ///
 /// A graceful shutdown pulls it: nothing more is received, and what is in hand is still answered. May be shared
-/// between threads, and pulled from a signal handler.
+/// between threads and tasks.
 public final class Stop: Sendable {
     private let pulled = Atomic<Bool>(false)
     private let pipe: WakePipe?
@@ -23,7 +24,8 @@ public final class Stop: Sendable {
 
     /// A stop that is also pulled when one of the signals arrives, which then no longer ends the program.
     ///
-    /// The signals are handled as before when the last stop on them is gone.
+    /// The signals are handled as before when the last stop on them is gone. A signal that cannot be handled, such as
+    /// SIGKILL, is passed over.
     public convenience init(on signals: Signal...) { self.init(on: signals) }
 
     private init(on signals: [Signal]) {
@@ -40,7 +42,8 @@ public final class Stop: Sendable {
 
     /// Ends the waiting, now and from now on.
     ///
-    /// May be called from any thread, more than once.
+    /// May be called from any thread, more than once; it cannot be taken back. In a signal handler of your own it may
+    /// not be called: make the stop on the signal instead.
     public func pull() {
         pulled.store(true, ordering: .releasing)
         pipe?.wake()

@@ -17,7 +17,8 @@ import CZeroMQ
 public enum Program: Sendable {
     /// Runs the body and ends the program.
     ///
-    /// On a signal every context of the process is shut down, which ends what blocks.
+    /// On a signal every context of the process is shut down, which ends what blocks. Runs the body on the calling
+    /// thread, and blocks it until the end of the program.
     @available(*, noasync, message: "in an async main use the form with await")
     public static func run(_ body: (Arguments) throws -> Void) -> Never {
         let stop = begin()
@@ -28,13 +29,14 @@ public enum Program: Sendable {
     /// Runs the body with a stop and ends the program.
     ///
     /// On a signal the stop is pulled, and the body has the time it needs: it waits with `receive(until: stop)`.
+    /// Blocks the calling thread until the end of the program.
     @available(*, noasync, message: "in an async main use the form with await")
     public static func run(_ body: (Arguments, Stop) throws -> Void) -> Never {
         let stop = begin()
         leave(with: Result { try body(Arguments.ofProgram, stop) }, stopped: stop)
     }
 
-    /// Runs the body and ends the program.
+    /// Runs the body as a task, and ends the program.
     ///
     /// On a signal the body's task is cancelled.
     public static func run(_ body: sending @escaping @concurrent (Arguments) async throws -> Void) async
@@ -46,7 +48,7 @@ public enum Program: Sendable {
         leave(with: await task.result, stopped: stop)
     }
 
-    /// Runs the body with a stop and ends the program.
+    /// Runs the body as a task, with a stop, and ends the program.
     ///
     /// On a signal the stop is pulled, and the body has the time it needs.
     public static func run(

@@ -11,7 +11,7 @@ public struct AddressRange: Hashable, Sendable, CustomStringConvertible {
     /// Reads an address, "192.0.2.1" or "2001:db8::1", or one with the number of bits that count behind it,
     /// "192.0.2.0/24".
     ///
-    /// Throws `.invalidArgument` for anything else.
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for anything else.
     public init(_ text: String) throws(ZeroMQError) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= 2, let bytes = Self.bytes(ofAddress: String(parts[0])) else {

@@ -4,27 +4,28 @@
 public struct AuthenticationPolicy: Sendable {
     /// Where peers may come from; `nil`, the default, for anywhere.
     ///
-    /// An address of another kind than the ranges', as an ipc peer's, is in none of them.
+    /// Empty lets nobody in. An address of another kind than the ranges', as an ipc peer's, is in none of them.
     public var allowedAddresses: [AddressRange]?
 
-    /// Where peers may not come from, whatever else is said.
+    /// Where peers may not come from, whatever else is said; empty, the default, for nowhere.
     public var deniedAddresses: [AddressRange] = []
 
-    /// Whether peers without any mechanism are let in (NULL with a domain): by default `false`.
+    /// Whether peers without any mechanism are let in (NULL with a domain): `true` or `false`, by default `false`.
     public var allowsNull = false
 
-    /// Which users are let in by PLAIN.
+    /// Which users are let in by PLAIN: by default ``PlainPolicy/nobody``.
     public var plain = PlainPolicy.nobody
 
-    /// Which keys are let in by CURVE.
+    /// Which keys are let in by CURVE: by default ``CurvePolicy/nobody``.
     public var curve = CurvePolicy.nobody
 
-    /// Which principals are let in by GSSAPI; empty, the default, for none.
+    /// Which principals are let in by GSSAPI, as the ticket names them; empty, the default, for none.
     public var gssapiPrincipals: Set<String> = []
 
-    /// What decides instead of the three above, once the address is right; `nil`, the default, for nothing.
+    /// What decides instead of the four above, once the address is right; `nil`, the default, for nothing.
     ///
-    /// An answer that takes longer than ``AuthenticatorOptions/deadline`` is a refusal.
+    /// Called on the authenticator's loop, which it must not block; it may wait with `await`, and holds up no other
+    /// peer. An answer that takes longer than ``AuthenticatorOptions/deadline`` is a refusal.
     public var decide: (@Sendable (AuthenticationRequest) async -> AuthenticationDecision)?
 
     /// Starts with a policy that lets nobody in.
@@ -39,7 +40,7 @@ public struct PlainPolicy: Sendable {
     /// Nobody.
     public static let nobody = PlainPolicy(users: [:])
 
-    /// These users, with their passwords.
+    /// These users, with their passwords, which are compared in constant time.
     public static func users(_ passwords: [String: String]) -> PlainPolicy {
         let pairs = passwords.map { (Array($0.key.utf8), SecretBytes($0.value.utf8)) }
         return PlainPolicy(users: Dictionary(pairs) { $1 })
@@ -87,9 +88,11 @@ public struct CurvePolicy: Sendable {
     }
 }
 
-/// What a peer shows.
+/// What a peer shows: libzmq's question to the authenticator.
+///
+/// The source is RFC 27.
 public struct AuthenticationRequest: Sendable {
-    /// The server socket's domain.
+    /// The server socket's domain; empty where it has none.
     public let domain: String
 
     /// The peer's address; empty where there is none.

@@ -2,15 +2,18 @@
 ///
 /// What nobody has allowed is refused. When the authenticator is stopped or let go of, everybody is refused from then
 /// on, until the context ends: libzmq alone would let every CURVE client in. Servers are bound after it has been
-/// made. The source is RFC 27 (ZAP).
+/// made. May be used from any thread. In C, it is a program's own REP at `inproc://zeromq.zap.01`; the source is RFC
+/// 27 (ZAP).
 public final class Authenticator: Sendable {
     private let service: ZAPService
     private let ticket: ZAPService.Ticket
 
     /// Begins to answer for a context, with policies set in the closure.
     ///
-    /// Throws ``ZeroMQError``: `.addressInUse` when the context has an authenticator that has not been stopped, or another
-    /// ZAP handler; `.contextTerminated`.
+    /// Does not block.
+    ///
+    /// - Throws: ``ZeroMQError``: `.addressInUse` when the context has an authenticator that has not been stopped, or
+    ///   another ZAP handler; `.tooManyOpen` when there is no room for its socket, `.contextTerminated`.
     public init(
         _ context: Context = .shared,
         _ configure: (inout AuthenticatorOptions) -> Void
@@ -31,6 +34,8 @@ public final class Authenticator: Sendable {
     deinit { service.remove(ticket) }
 
     /// Changes policies; they count from the next connection on.
+    ///
+    /// Who is in stays in. Does nothing once the authenticator has been stopped.
     public func configure(_ change: (inout AuthenticatorOptions) -> Void) {
         service.change(ticket, change)
     }
@@ -40,33 +45,41 @@ public final class Authenticator: Sendable {
 }
 
 /// What an ``Authenticator`` goes by.
+///
+/// Set in the closure of ``Authenticator/init(_:_:)``, or changed later by ``Authenticator/configure(_:)``.
 public struct AuthenticatorOptions: Sendable {
-    /// What counts where no domain's own policy does.
-    ///
-    /// Lets nobody in, unless it is said.
+    /// What counts where no domain's own policy does: by default ``AuthenticationPolicy/init()``, which lets nobody
+    /// in.
     public var policy = AuthenticationPolicy()
 
-    /// What counts for servers of a domain, by its name.
+    /// What counts for servers of a domain, by its name; empty, the default, for none.
+    ///
+    /// A domain is what the server named in its ``SocketOptions/security``.
     public var domains: [String: AuthenticationPolicy] = [:]
 
-    /// How long a decision by ``AuthenticationPolicy/decide`` may take, by default 5 seconds; after it the peer is refused.
+    /// How long a decision by ``AuthenticationPolicy/decide`` may take: any length from zero up, by default 5
+    /// seconds; after it the peer is refused.
     public var deadline: Duration = .seconds(5)
 
-    /// Called with each decision, on the authenticator's loop; it must not block.
+    /// Called with each decision, on the authenticator's loop; `nil`, the default, for nothing.
     ///
-    /// It is told nothing secret.
+    /// It is told nothing secret, and must not block.
     public var onDecision: (@Sendable (AuthenticationRecord) -> Void)?
 
     /// Starts with options that let nobody in.
     public init() {}
 
-    /// Which keys are let in by CURVE, where no domain says otherwise.
+    /// Which keys are let in by CURVE, where no domain says otherwise: by default ``CurvePolicy/nobody``.
+    ///
+    /// It is that of ``policy``.
     public var curve: CurvePolicy {
         get { policy.curve }
         set { policy.curve = newValue }
     }
 
-    /// Which users are let in by PLAIN, where no domain says otherwise.
+    /// Which users are let in by PLAIN, where no domain says otherwise: by default ``PlainPolicy/nobody``.
+    ///
+    /// It is that of ``policy``.
     public var plain: PlainPolicy {
         get { policy.plain }
         set { policy.plain = newValue }

@@ -31,9 +31,11 @@ public struct CurveCertificate: Sendable, Equatable {
 
     /// Reads a certificate's file.
     ///
-    /// Throws ``ZeroMQError`` with the path: `.noSuchEntry` and what else the system says, `.invalidArgument` for a file
-    /// that is no certificate, or whose keys do not belong together, `.accessDenied` for a secret key that others can
-    /// read, with the chmod that cures it.
+    /// Reading blocks for as long as the file system takes.
+    ///
+    /// - Throws: ``ZeroMQError`` with the path: `.noSuchEntry` and what else the system says, `.invalidArgument` for
+    ///   a file that is no certificate, or whose keys do not belong together, `.accessDenied` for a secret key that
+    ///   others can read, with the chmod that cures it, `.notSupported` for a secret key on a libzmq without CURVE.
     public init(contentsOf path: String) throws(ZeroMQError) {
         let (text, othersMayRead) = try File.read(path)
         let fields = Self.fields(of: text)
@@ -67,8 +69,8 @@ public struct CurveCertificate: Sendable, Equatable {
     /// Writes the public certificate to a path and, where there is a secret key, the whole one to the path with
     /// `_secret` behind it, which nobody else can read (mode 0600).
     ///
-    /// Throws ``ZeroMQError`` with the path and what the system says; `.invalidArgument` for metadata with a quote or a
-    /// line end in it.
+    /// - Throws: ``ZeroMQError`` with the path and what the system says; `.invalidArgument` for metadata with a quote
+    ///   or a line end in it, and then nothing has been written.
     public func save(to path: String) throws(ZeroMQError) {
         for (name, value) in metadata where (name + value).contains(where: { $0 == "\"" || $0.isNewline }) {
             throw ZeroMQError(

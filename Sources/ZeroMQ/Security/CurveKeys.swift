@@ -7,13 +7,17 @@ public struct CurvePublicKey: Hashable, Sendable, CustomStringConvertible {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
-    /// Takes 32 bytes; throws `.invalidArgument` for another number.
+    /// Takes 32 bytes.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for another number.
     public init(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         guard bytes.count == 32 else { throw wrongLength("public key", bytes.count) }
         self.bytes = Array(bytes)
     }
 
-    /// Takes the 40 characters of a key in Z85; throws `.invalidArgument` for what is none.
+    /// Takes the 40 characters of a key in Z85.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for what is none; the text is not repeated.
     public init(z85 text: some StringProtocol) throws(ZeroMQError) { try self.init(Z85.decode(text)) }
 
     /// The key in Z85: 40 characters.
@@ -29,13 +33,17 @@ public struct CurvePublicKey: Hashable, Sendable, CustomStringConvertible {
 public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     let secret: SecretBytes
 
-    /// Takes 32 bytes; throws `.invalidArgument` for another number.
+    /// Takes 32 bytes.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for another number.
     public init(_ bytes: some Collection<UInt8>) throws(ZeroMQError) {
         guard bytes.count == 32 else { throw wrongLength("secret key", bytes.count) }
         secret = SecretBytes(bytes)
     }
 
-    /// Takes the 40 characters of a key in Z85; throws `.invalidArgument` for what is none.
+    /// Takes the 40 characters of a key in Z85.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for what is none; the text is not repeated.
     public init(z85 text: some StringProtocol) throws(ZeroMQError) { try self.init(z85Characters: text.utf8) }
 
     init(z85Characters characters: some Collection<UInt8>) throws(ZeroMQError) {
@@ -56,7 +64,9 @@ public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, Cust
 
     /// The public key that belongs to it.
     ///
-    /// Throws `.notSupported` on a libzmq without CURVE. The C function is `zmq_curve_public`.
+    /// The C function is `zmq_curve_public`.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.notSupported` on a libzmq without CURVE.
     public func publicKey() throws(ZeroMQError) -> CurvePublicKey {
         var text = [CChar](repeating: 0, count: 41)
         var characters = z85Characters
@@ -91,7 +101,9 @@ public struct CurveKeyPair: Sendable, Equatable, CustomStringConvertible {
 
     /// Makes a new pair.
     ///
-    /// Throws `.notSupported` on a libzmq without CURVE. The C function is `zmq_curve_keypair`.
+    /// The C function is `zmq_curve_keypair`.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.notSupported` on a libzmq without CURVE.
     public init() throws(ZeroMQError) {
         var publicText = [CChar](repeating: 0, count: 41)
         var secretText = [CChar](repeating: 0, count: 41)
@@ -106,7 +118,9 @@ public struct CurveKeyPair: Sendable, Equatable, CustomStringConvertible {
 
     /// Puts the pair together that belongs to a secret key.
     ///
-    /// Throws `.notSupported` on a libzmq without CURVE.
+    /// The C function is `zmq_curve_public`.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.notSupported` on a libzmq without CURVE.
     public init(secretKey: CurveSecretKey) throws(ZeroMQError) {
         publicKey = try secretKey.publicKey()
         self.secretKey = secretKey

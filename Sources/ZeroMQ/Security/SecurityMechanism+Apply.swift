@@ -1,7 +1,10 @@
 import CZeroMQ
 
 extension SocketOptions {
-    /// How the socket's connections are secured: by default not at all.
+    /// How the socket's connections are secured: by default not at all, ``SecurityMechanism/null``.
+    ///
+    /// Set up when the socket is made, which throws `.invalidArgument` for a text out of range and `.notSupported`
+    /// where the installed libzmq cannot do it. The C option is `ZMQ_MECHANISM`, which tells which one it is.
     public var security: SecurityMechanism {
         get { settings.security }
         set { settings.security = newValue }

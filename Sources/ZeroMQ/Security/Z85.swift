@@ -1,4 +1,4 @@
-/// Z85: four bytes in five printable characters.
+/// Z85: four bytes in five printable characters, as keys are written.
 ///
 /// The C functions are `zmq_z85_encode` and `zmq_z85_decode`; the source is RFC 32.
 public enum Z85: Sendable {
@@ -10,9 +10,11 @@ public enum Z85: Sendable {
         uniqueKeysWithValues: alphabet.enumerated().map { ($1, UInt32($0)) }
     )
 
-    /// Encodes bytes, whose number must be a multiple of four.
+    /// Encodes bytes, whose number must be a multiple of four; none become an empty text.
     ///
-    /// Throws `.invalidArgument` otherwise.
+    /// The C function is `zmq_z85_encode`.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for another number.
     public static func encode(_ bytes: some Collection<UInt8>) throws(ZeroMQError) -> String {
         guard bytes.count % 4 == 0 else {
             throw refused("encode Z85", "\(bytes.count) bytes", "the number of bytes is a multiple of four")
@@ -38,10 +40,12 @@ public enum Z85: Sendable {
         return text
     }
 
-    /// Decodes a text, whose length must be a multiple of five.
+    /// Decodes a text, whose length must be a multiple of five; an empty one becomes no bytes.
     ///
-    /// Throws `.invalidArgument` for another length, for a character outside of the alphabet, and for five that stand
-    /// for more than four bytes hold. The error says where and does not repeat the text.
+    /// The C function is `zmq_z85_decode`.
+    ///
+    /// - Throws: ``ZeroMQError`` with `.invalidArgument` for another length, for a character outside of the alphabet,
+    ///   and for five that stand for more than four bytes hold. The error says where and does not repeat the text.
     public static func decode(_ text: some StringProtocol) throws(ZeroMQError) -> [UInt8] {
         try decode(characters: text.utf8)
     }
