@@ -1,6 +1,7 @@
-"""Faults planted in a copy of what is there: the check must see each, and nothing else."""
+"""Faults planted in a copy of what is there: the check must see each."""
 
 import re
+from copy import copy
 from dataclasses import replace
 
 import rules
@@ -22,21 +23,18 @@ def _listed(found, page):
 
 
 def _in_table(found, page):
-    copy = replace_page(page)
-    copy.without["zmq_bind"] = next(iter(page.without.values()))
-    return found, copy
+    return found, _with(page, {**page.without, "zmq_bind": next(iter(page.without.values()))})
 
 
 def _off_table(found, page):
-    copy = replace_page(page)
-    del copy.without["zmq_stopwatch_start"]
-    return found, copy
+    return found, _with(page, {name: row for name, row in page.without.items() if name != "zmq_stopwatch_start"})
 
 
-def replace_page(page):
-    copy = object.__new__(type(page))
-    copy.__dict__.update(page.__dict__, without=dict(page.without))
-    return copy
+def _with(page, without):
+    """The pages with another table of what has no counterpart."""
+    changed = copy(page)
+    changed.without = without
+    return changed
 
 
 # What is planted, and what the complaint has to say.
@@ -91,6 +89,11 @@ FAULTS = {
 def missed(found, header, page):
     """The faults that the rules do not see."""
     for fault, (plant, expected) in FAULTS.items():
-        complaints = list(rules.complaints(*plant(found, page)[:1], header, plant(found, page)[1]))
+        complaints = rules.complaints(*_planted(plant(found, page), header))
         if not any(expected in complaint for complaint in complaints):
             yield fault
+
+
+def _planted(changed, header):
+    declarations, page = changed
+    return declarations, header, page

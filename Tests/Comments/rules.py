@@ -100,8 +100,8 @@ def c_names(declarations, header, pages):
     for one in declarations:
         every = set(C_NAME.findall(one.prose))
         for name in sorted(every):
-            isPrefix = name.endswith("_") and any(known.startswith(name) for known in header.known)
-            if name not in header.known and not isPrefix:
+            is_prefix = name.endswith("_") and any(known.startswith(name) for known in header.known)
+            if name not in header.known and not is_prefix:
                 yield f"{one.place}: {one.name}: there is no {name} in zmq.h"
         told = set()
         for sentence in C_SENTENCE.findall(one.prose):

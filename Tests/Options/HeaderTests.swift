@@ -87,7 +87,7 @@ enum Exceptions {
     /// Closing it aborts the process.
     static let descriptor = ["ZMQ_FD"]
 
-    /// To come, as one value.
+    /// Set as one value, and tested with it.
     static let security = [
         "ZMQ_MECHANISM", "ZMQ_ZAP_DOMAIN", "ZMQ_PLAIN_SERVER", "ZMQ_PLAIN_USERNAME", "ZMQ_PLAIN_PASSWORD",
         "ZMQ_CURVE_SERVER", "ZMQ_CURVE_PUBLICKEY", "ZMQ_CURVE_SECRETKEY", "ZMQ_CURVE_SERVERKEY",

@@ -1,14 +1,14 @@
 import Foundation
 import TestSupport
 
-/// The page on options, as its tables have it.
+/// A page of docs/, as its tables have it.
 struct Page {
     /// The rows of the tables under each heading of the second level: their cells.
     private(set) var rows: [String: [[String]]] = [:]
     let text: String
 
-    init() throws {
-        text = try String(contentsOfFile: "\(Paths.repository)/docs/options.md", encoding: .utf8)
+    init(_ name: String) throws {
+        text = try String(contentsOfFile: "\(Paths.repository)/docs/\(name).md", encoding: .utf8)
         var heading = ""
         for line in text.components(separatedBy: "\n") {
             if line.hasPrefix("## ") { heading = String(line.dropFirst(3)) }
@@ -43,5 +43,10 @@ struct Page {
 
     static func code(_ cell: String) -> String {
         cell.trimmingCharacters(in: CharacterSet(charactersIn: "`"))
+    }
+
+    /// All that stands as code in a cell.
+    static func codes(_ cell: String) -> [String] {
+        cell.split(separator: ",").map { code($0.trimmingCharacters(in: .whitespaces)) }
     }
 }

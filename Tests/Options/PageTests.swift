@@ -7,7 +7,7 @@ import Testing
 struct PageTests {
     let page: Page
 
-    init() throws { page = try Page() }
+    init() throws { page = try Page("options") }
 
     @Test func `the page lists every socket option with its roles and whether it is live`() throws {
         let options = OptionFacts.all
@@ -33,10 +33,19 @@ struct PageTests {
         #expect(page.names(under: "Message properties").sorted() == properties.sorted())
     }
 
-    @Test func `the page refuses by name what is not there, and says what to use instead`() {
-        let refused = page.rows["Not here, and what to use instead"] ?? []
-        #expect(Set(refused.map { Page.code($0[0]) }) == Set(Exceptions.descriptor + Exceptions.deprecated))
-        for cells in refused { #expect(cells.count == 3 && !cells[2].isEmpty) }
-        for alias in Exceptions.aliases { #expect(page.text.contains("`\(alias)`")) }
+    @Test func `what is not there stands on the page for those who come from C, with what to use instead`()
+        throws
+    {
+        let refused = try Page("from-c").rows["Without a counterpart"] ?? []
+        let names = refused.flatMap { Page.codes($0[0]) }
+        for name in Exceptions.descriptor + Exceptions.deprecated + Exceptions.aliases {
+            #expect(names.contains(name))
+        }
+        for cells in refused { #expect(cells.count == 2 && !cells[1].isEmpty) }
+    }
+
+    @Test func `the page says where each option of security went`() {
+        let listed = (page.rows["Security"] ?? []).flatMap { Page.codes($0[0]) }
+        #expect(listed.sorted() == Exceptions.security.sorted())
     }
 }

@@ -8,10 +8,10 @@ public final class Handover<Value>: Sendable {
     // In and out by `sending` alone: nobody keeps a way to the value.
     private struct Slot: @unchecked Sendable { var value: Value? }
 
-    /// Puts a value into a new slot.
+    /// Puts a value into a new slot: nobody else can use it from then on.
     public init(_ value: sending Value) { slot = Locked(Slot(value: value)) }
 
-    /// An empty slot.
+    /// An empty slot, for a ``put(_:)`` to come.
     public init() { slot = Locked(Slot(value: nil)) }
 
     /// Takes the value out; `nil` when somebody else has.

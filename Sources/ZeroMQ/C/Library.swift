@@ -9,31 +9,31 @@ public enum Library: Sendable {
         /// The name that `zmq_has` knows, in its case.
         public let rawValue: String
 
-        /// Wraps a name.
+        /// Wraps a name, in the case that `zmq_has` knows.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Wraps a name.
+        /// Wraps a name that is written as a literal: `Library.has("ipc")`.
         public init(stringLiteral value: String) { rawValue = value }
 
-        /// The `ipc` transport, over Unix-domain sockets.
+        /// The `ipc` transport, over Unix-domain sockets: "ipc" in C.
         public static let ipc: Self = "ipc"
-        /// The `pgm` and `epgm` transports, reliable multicast.
+        /// The `pgm` and `epgm` transports, reliable multicast: "pgm" in C.
         public static let pgm: Self = "pgm"
-        /// The `tipc` transport.
+        /// The `tipc` transport, between the nodes of a Linux cluster: "tipc" in C.
         public static let tipc: Self = "tipc"
-        /// The `norm` transport, reliable multicast.
+        /// The `norm` transport, reliable multicast: "norm" in C.
         public static let norm: Self = "norm"
-        /// The `vmci` transport, between virtual machines.
+        /// The `vmci` transport, between virtual machines: "vmci" in C.
         public static let vmci: Self = "vmci"
-        /// CURVE, the elliptic-curve security mechanism.
+        /// CURVE, the elliptic-curve security mechanism: "curve" in C.
         public static let curve: Self = "curve"
-        /// GSSAPI, the Kerberos security mechanism.
+        /// GSSAPI, the Kerberos security mechanism: "gssapi" in C.
         public static let gssapi: Self = "gssapi"
-        /// The API that libzmq calls a draft.
+        /// The API that libzmq calls a draft, which this library does not use: "draft" in C.
         public static let draft: Self = "draft"
-        /// The `ws` transport, WebSocket.
+        /// The `ws` transport, WebSocket: "WS" in C.
         public static let webSocket: Self = "WS"
-        /// The `wss` transport, WebSocket over TLS.
+        /// The `wss` transport, WebSocket over TLS: "WSS" in C.
         public static let secureWebSocket: Self = "WSS"
     }
 

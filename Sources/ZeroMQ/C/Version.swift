@@ -1,13 +1,13 @@
-/// A version of libzmq: 4.3.5.
+/// A version of libzmq, such as 4.3.5; versions can be compared.
 public struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// Counts changes that break programs.
+    /// Counts changes that break programs: the 4 of 4.3.5.
     public let major: Int
-    /// Counts additions.
+    /// Counts additions: the 3 of 4.3.5.
     public let minor: Int
-    /// Counts corrections.
+    /// Counts corrections: the 5 of 4.3.5.
     public let patch: Int
 
-    /// Puts a version together, to compare with.
+    /// Puts a version together, to compare with: `Library.version < Version(major: 4, minor: 3, patch: 5)`.
     public init(major: Int, minor: Int, patch: Int) {
         self.major = major
         self.minor = minor
@@ -19,6 +19,6 @@ public struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
     }
 
-    /// "4.3.5".
+    /// The version with dots: "4.3.5".
     public var description: String { "\(major).\(minor).\(patch)" }
 }

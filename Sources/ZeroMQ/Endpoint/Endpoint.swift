@@ -34,19 +34,19 @@ public struct Endpoint: Hashable, Sendable {
 }
 
 extension Endpoint: ExpressibleByStringInterpolation {
-    /// Takes an endpoint in libzmq's spelling.
+    /// Takes a literal or an interpolation in libzmq's spelling: `"tcp://127.0.0.1:\(port)"`.
     public init(stringLiteral value: String) { self.init(value) }
 }
 
 extension Endpoint: CustomStringConvertible {}
 
 extension Endpoint {
-    /// What comes before "://"; empty when there is none.
+    /// What comes before "://", such as "tcp"; empty when there is none.
     public var transport: String {
         description.range(ofSeparator: "://").map { String(description[..<$0.lowerBound]) } ?? ""
     }
 
-    /// What comes after "://"; empty when there is none.
+    /// What comes after "://", such as "127.0.0.1:5555"; empty when there is none.
     public var address: String {
         description.range(ofSeparator: "://").map { String(description[$0.upperBound...]) } ?? ""
     }

@@ -32,7 +32,7 @@ public struct ZeroMQError: Error, Hashable, Sendable {
 }
 
 extension ZeroMQError: CustomStringConvertible {
-    /// "operation subject: text (NAME): reason".
+    /// One line: "operation subject: text (NAME): reason".
     public var description: String {
         let place = subject.map { "\(operation) \($0)" } ?? operation
         let kind = "\(place): \(code)"

@@ -13,9 +13,9 @@ public final class SocketLoop: TaskExecutor, Sendable {
 
     /// How a loop waits for its descriptors.
     public enum Backend: Sendable {
-        /// epoll on Linux; poll elsewhere.
+        /// epoll on Linux, poll elsewhere: the default.
         case best
-        /// poll, on every system.
+        /// poll, on every system: for comparing the two.
         case portable
     }
 
@@ -24,7 +24,7 @@ public final class SocketLoop: TaskExecutor, Sendable {
     /// After `fork`, a child has one of its own.
     public static var shared: SocketLoop { ProcessState.current.sharedLoop }
 
-    /// Makes a loop; its thread starts with its first work.
+    /// Makes a loop; its thread starts with its first work, and ends when nobody uses the loop any more.
     public init(_ backend: Backend = .best) {
         #if os(Linux)
             let epoll: (any LoopBackend)? = backend == .best ? EpollBackend() : nil

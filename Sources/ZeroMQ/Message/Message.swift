@@ -20,7 +20,7 @@ public struct Message: Sendable, Hashable {
         head = frame
     }
 
-    /// A message of the frames of a collection.
+    /// A message of the frames of a collection, in their order.
     @inlinable
     public init(_ frames: some Collection<Frame>) {
         self.init()

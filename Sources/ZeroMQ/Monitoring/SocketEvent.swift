@@ -3,13 +3,13 @@
 /// libzmq tells it for tcp and ipc; over inproc nothing happens that it would tell. Read from ``Socket/events``. The
 /// C function is `zmq_socket_monitor`.
 public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
-    /// What happened.
+    /// What happened, and why, where something failed.
     public let kind: Kind
 
     /// The endpoint that it happened at; empty where libzmq does not tell it.
     public let endpoint: String
 
-    /// What can happen.
+    /// What can happen to a connection or an endpoint.
     public enum Kind: Hashable, Sendable {
         /// A connection has been made; the handshake is to come.
         ///
@@ -72,7 +72,9 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
 
     /// Why a handshake failed.
     public enum HandshakeFailure: Hashable, Sendable {
-        /// A side broke the protocol.
+        /// A side broke the protocol, or the two do not want the same security.
+        ///
+        /// It is told in detail by a ``ProtocolError``; the connecting side gives the connection up for good.
         case protocolError(ProtocolError)
         /// The authenticator refused the peer, with this status: 300, 400 or 500.
         ///

@@ -2,10 +2,10 @@
 ///
 /// The source is RFC 29: one byte, 1 or 0, and the topic.
 public struct Subscription: Hashable, Sendable {
-    /// What the subscriber wants messages to begin with.
+    /// What the subscriber wants messages to begin with; empty for everything.
     public let topic: Frame
 
-    /// Whether the subscription begins or ends.
+    /// Whether the subscription begins, `true`, or ends, `false`.
     public let begins: Bool
 
     /// Reads a message of an XPUB; `nil` for a message that is none.

@@ -4,10 +4,10 @@ import CZeroMQ
 ///
 /// The C constants are `ZMQ_POLLIN`, `ZMQ_POLLOUT`, `ZMQ_POLLERR` and `ZMQ_POLLPRI`.
 public struct Readiness: OptionSet, Hashable, Sendable {
-    /// The bits.
+    /// The bits, as C has them.
     public let rawValue: UInt8
 
-    /// Wraps bits.
+    /// Wraps bits, as C has them.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A message, or a descriptor's bytes, can be received.

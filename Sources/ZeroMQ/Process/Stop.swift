@@ -19,7 +19,7 @@ public final class Stop: Sendable {
         var watch: LoopCore.Watch?
     }
 
-    /// A stop that is pulled by ``pull()`` alone.
+    /// A stop that is pulled by ``pull()`` alone, from any thread.
     public convenience init() { self.init(on: []) }
 
     /// A stop that is also pulled when one of the signals arrives, which then no longer ends the program.
@@ -87,7 +87,9 @@ public final class Stop: Sendable {
         _ = tasks.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(owner)) }
     }
 
-    /// Whether the stop has been pulled.
+    /// Whether the stop has been pulled, by hand or by a signal.
+    ///
+    /// May be asked from any thread.
     public var isPulled: Bool {
         if pulled.load(ordering: .acquiring) { return true }
         guard signals.contains(where: { $0.hasArrived }) else { return false }

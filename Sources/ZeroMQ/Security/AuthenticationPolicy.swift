@@ -32,15 +32,17 @@ public struct AuthenticationPolicy: Sendable {
     public init() {}
 }
 
-/// Which users are let in by PLAIN.
+/// Which users are let in by PLAIN: nobody, or those that are listed.
 public struct PlainPolicy: Sendable {
     // By bytes: two spellings that are one String are two users.
     let users: [[UInt8]: SecretBytes]
 
-    /// Nobody.
+    /// No user at all: the default.
     public static let nobody = PlainPolicy(users: [:])
 
     /// These users, with their passwords, which are compared in constant time.
+    ///
+    /// The user's name becomes the peer's user id.
     public static func users(_ passwords: [String: String]) -> PlainPolicy {
         let pairs = passwords.map { (Array($0.key.utf8), SecretBytes($0.value.utf8)) }
         return PlainPolicy(users: Dictionary(pairs) { $1 })
@@ -58,7 +60,7 @@ public struct PlainPolicy: Sendable {
     private static let noPassword = SecretBytes([UInt8](repeating: 0, count: 16))
 }
 
-/// Which keys are let in by CURVE.
+/// Which keys are let in by CURVE: none, those that are listed, those of a folder, or any.
 public struct CurvePolicy: Sendable {
     enum Kind: Sendable {
         case keys(Set<CurvePublicKey>)
@@ -68,13 +70,17 @@ public struct CurvePolicy: Sendable {
 
     let kind: Kind
 
-    /// Nobody.
+    /// No key at all: the default.
     public static let nobody = CurvePolicy(kind: .keys([]))
 
     /// Everybody who has a key, whichever it is.
+    ///
+    /// The key becomes the peer's user id, in Z85.
     public static let anybody = CurvePolicy(kind: .any)
 
-    /// These keys.
+    /// The clients with these public keys.
+    ///
+    /// The key becomes the peer's user id, in Z85.
     public static func allowing(_ keys: some Sequence<CurvePublicKey>) -> CurvePolicy {
         CurvePolicy(kind: .keys(Set(keys)))
     }
@@ -95,7 +101,7 @@ public struct AuthenticationRequest: Sendable {
     /// The server socket's domain; empty where it has none.
     public let domain: String
 
-    /// The peer's address; empty where there is none.
+    /// The peer's numeric address, such as "192.0.2.1"; empty where there is none.
     public let address: String
 
     /// The server socket's own routing id: libzmq sends that, and not the peer's.
@@ -106,16 +112,16 @@ public struct AuthenticationRequest: Sendable {
 
     /// What a mechanism shows; a description or a dump of it tells no password.
     public enum Credentials: Sendable, CustomStringConvertible, CustomReflectable {
-        /// Nothing.
+        /// No mechanism: NULL with a domain, where only the address tells.
         case null
-        /// A user and a password.
+        /// A user and a password, by PLAIN.
         case plain(user: String, password: String)
-        /// A key, which the peer has proved to have.
+        /// A public key, by CURVE, which the peer has proved to have.
         case curve(CurvePublicKey)
-        /// A Kerberos principal.
+        /// A Kerberos principal, by GSSAPI.
         case gssapi(principal: String)
 
-        /// The mechanism's name.
+        /// The mechanism's name: "NULL", "PLAIN", "CURVE" or "GSSAPI".
         public var mechanism: String {
             switch self {
             case .null: "NULL"
@@ -133,7 +139,7 @@ public struct AuthenticationRequest: Sendable {
     }
 }
 
-/// Whether a peer is let in.
+/// Whether a peer is let in, and what goes with its messages then.
 public struct AuthenticationDecision: Hashable, Sendable {
     /// ZAP's status: 200 lets in, 300 asks to try again later, 400 refuses, 500 is a fault of the authenticator's.
     public let status: Int
@@ -144,12 +150,14 @@ public struct AuthenticationDecision: Hashable, Sendable {
     /// What goes with every message of the peer as its properties.
     public let metadata: [String: String]
 
-    /// Lets the peer in.
+    /// Lets the peer in, with a user id and properties for its messages; by default without either.
+    ///
+    /// A property has a name of 1 to 255 bytes and a value of up to 65,535; others are left out.
     public static func allow(userId: String = "", metadata: [String: String] = [:]) -> Self {
         Self(status: 200, userId: userId, metadata: metadata)
     }
 
-    /// Refuses the peer.
+    /// Refuses the peer for good: ZAP's status 400.
     public static let deny = Self(status: 400, userId: "", metadata: [:])
 
     /// Whether the peer is let in.

@@ -86,17 +86,17 @@ public struct AuthenticatorOptions: Sendable {
     }
 }
 
-/// A decision, without secrets.
+/// What an authenticator has decided about a peer, without secrets: for a log.
 public struct AuthenticationRecord: Hashable, Sendable, CustomStringConvertible {
     /// The server socket's domain.
     public let domain: String
-    /// The peer's address.
+    /// The peer's numeric address; empty where there is none.
     public let address: String
-    /// The peer's mechanism.
+    /// The peer's mechanism: "NULL", "PLAIN", "CURVE" or "GSSAPI".
     public let mechanism: String
     /// Who the peer says it is: the user, the public key, the principal; empty for NULL.
     public let subject: String
-    /// ZAP's status: 200 for let in.
+    /// ZAP's status: 200 for let in, 300 for try again, 400 for refused, 500 for a fault.
     public let status: Int
 
     /// Whether the peer was let in.

@@ -3,26 +3,26 @@
 /// A certificate is two files: one with the public key, to hand out, and one beside it with both, whose name ends in
 /// `_secret` and which nobody else may read.
 public struct CurveCertificate: Sendable, Equatable {
-    /// What others may know.
+    /// The key that others may know.
     public let publicKey: CurvePublicKey
 
-    /// What they may not; `nil` in a certificate that was handed out.
+    /// The key that nobody else may know; `nil` in a certificate that was handed out.
     public let secretKey: CurveSecretKey?
 
     /// Anything else that the certificate says, such as a name.
     public var metadata: [String: String]
 
-    /// The keys of a certificate that has both.
+    /// The two keys of a certificate that has both; `nil` for one that was handed out.
     public var keys: CurveKeyPair? { secretKey.map { CurveKeyPair(publicKey: publicKey, secretKey: $0) } }
 
-    /// Puts a certificate of both keys together.
+    /// Puts a certificate of both keys together; metadata is checked by ``save(to:)``.
     public init(_ keys: CurveKeyPair, metadata: [String: String] = [:]) {
         publicKey = keys.publicKey
         secretKey = keys.secretKey
         self.metadata = metadata
     }
 
-    /// Puts a certificate of a public key together.
+    /// Puts a certificate of a public key together, to be handed out.
     public init(_ publicKey: CurvePublicKey, metadata: [String: String] = [:]) {
         self.publicKey = publicKey
         secretKey = nil

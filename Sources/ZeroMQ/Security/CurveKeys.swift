@@ -93,10 +93,10 @@ public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, Cust
 
 /// A public and a secret key of CURVE that belong together.
 public struct CurveKeyPair: Sendable, Equatable, CustomStringConvertible {
-    /// What others may know.
+    /// The key that others may know.
     public let publicKey: CurvePublicKey
 
-    /// What they may not.
+    /// The key that nobody else may know.
     public let secretKey: CurveSecretKey
 
     /// Makes a new pair.

@@ -10,51 +10,51 @@ public struct SocketKind: RawRepresentable, Hashable, Sendable, CustomStringConv
     /// Wraps libzmq's number of a socket type.
     public init(rawValue: Int32) { self.rawValue = rawValue }
 
-    /// ``PAIR``.
+    /// The role ``PAIR`` as a value.
     ///
     /// The C constant is `ZMQ_PAIR`.
     public static let pair = Self(rawValue: ZMQ_PAIR)
-    /// ``PUB``.
+    /// The role ``PUB`` as a value.
     ///
     /// The C constant is `ZMQ_PUB`.
     public static let pub = Self(rawValue: ZMQ_PUB)
-    /// ``SUB``.
+    /// The role ``SUB`` as a value.
     ///
     /// The C constant is `ZMQ_SUB`.
     public static let sub = Self(rawValue: ZMQ_SUB)
-    /// ``REQ``.
+    /// The role ``REQ`` as a value.
     ///
     /// The C constant is `ZMQ_REQ`.
     public static let req = Self(rawValue: ZMQ_REQ)
-    /// ``REP``.
+    /// The role ``REP`` as a value.
     ///
     /// The C constant is `ZMQ_REP`.
     public static let rep = Self(rawValue: ZMQ_REP)
-    /// ``DEALER``.
+    /// The role ``DEALER`` as a value.
     ///
     /// The C constant is `ZMQ_DEALER`.
     public static let dealer = Self(rawValue: ZMQ_DEALER)
-    /// ``ROUTER``.
+    /// The role ``ROUTER`` as a value.
     ///
     /// The C constant is `ZMQ_ROUTER`.
     public static let router = Self(rawValue: ZMQ_ROUTER)
-    /// ``PULL``.
+    /// The role ``PULL`` as a value.
     ///
     /// The C constant is `ZMQ_PULL`.
     public static let pull = Self(rawValue: ZMQ_PULL)
-    /// ``PUSH``.
+    /// The role ``PUSH`` as a value.
     ///
     /// The C constant is `ZMQ_PUSH`.
     public static let push = Self(rawValue: ZMQ_PUSH)
-    /// ``XPUB``.
+    /// The role ``XPUB`` as a value.
     ///
     /// The C constant is `ZMQ_XPUB`.
     public static let xpub = Self(rawValue: ZMQ_XPUB)
-    /// ``XSUB``.
+    /// The role ``XSUB`` as a value.
     ///
     /// The C constant is `ZMQ_XSUB`.
     public static let xsub = Self(rawValue: ZMQ_XSUB)
-    /// ``STREAM``.
+    /// The role ``STREAM`` as a value.
     ///
     /// The C constant is `ZMQ_STREAM`.
     public static let stream = Self(rawValue: ZMQ_STREAM)
