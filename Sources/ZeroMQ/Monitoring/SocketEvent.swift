@@ -72,9 +72,9 @@ public struct SocketEvent: Hashable, Sendable, CustomStringConvertible {
 
     /// Why a handshake failed.
     public enum HandshakeFailure: Hashable, Sendable {
-        /// A side broke the protocol, or the two do not want the same security.
+        /// A side broke the protocol, or the two do not want the same security: see ``ProtocolError``.
         ///
-        /// It is told in detail by a ``ProtocolError``; the connecting side gives the connection up for good.
+        /// A side that connects and is told this gives the connection up for good.
         case protocolError(ProtocolError)
         /// The authenticator refused the peer, with this status: 300, 400 or 500.
         ///
