@@ -19,7 +19,7 @@ def _changed(name, change):
 def _listed(found, page):
     """Moves what one comment says of C into a list of many names."""
     names = "`zmq_bind` `zmq_close` `zmq_connect` `zmq_poll` `zmq_proxy` `zmq_socket`"
-    return _changed("Poller.wait(timeout:until:)", lambda text: f"{text} Not {names}.")(found, page)
+    return _changed("Ticker.init(every:)", lambda text: f"{text} Not {names}.")(found, page)
 
 
 def _in_table(found, page):
@@ -80,7 +80,7 @@ FAULTS = {
         ),
         "ZMQ_TYPE (socket option) stands in no comment",
     ),
-    "a C name in a list": (_listed, "zmq_poll (function) stands in no comment"),
+    "a C name in a list": (_listed, "zmq_timers_add (function) stands in no comment"),
     "a C name in both places": (_in_table, "zmq_bind has a counterpart"),
     "a C name that the table lost": (_off_table, "zmq_stopwatch_start (function) stands in no comment"),
 }
