@@ -37,6 +37,9 @@ def _with(page, without):
     return changed
 
 
+# What a complaint begins with: a file and a line, or the header.
+PLACE = re.compile(r"(\S+\.(swift|md):\d+|zmq\.h): ")
+
 # What is planted, and what the complaint has to say.
 FAULTS = {
     "a declaration without a comment": (_changed("Socket.isClosed", lambda text: ""), "Socket.isClosed has no comment"),
@@ -54,6 +57,9 @@ FAULTS = {
     "an unsaid block": (
         _changed("Context.terminate(within:)", lambda text: re.sub("(?i)blocks", "waits", text)),
         "Context.terminate(within:) is not for async code, and",
+    ),
+    "an unsaid thread": (
+        _changed("Stop", lambda text: re.sub("(?i)thread|task", "friend", text)), "Stop is a class, and",
     ),
     "a missing default": (
         _changed("SocketSettings.isMandatory", lambda text: text.replace("default", "custom")),
@@ -90,7 +96,7 @@ def missed(found, header, page):
     """The faults that the rules do not see."""
     for fault, (plant, expected) in FAULTS.items():
         complaints = rules.complaints(*_planted(plant(found, page), header))
-        if not any(expected in complaint for complaint in complaints):
+        if not any(expected in complaint and PLACE.match(complaint) for complaint in complaints):
             yield fault
 
 

@@ -53,6 +53,13 @@ def failing(declarations):
             yield f"{one.place}: {one.name} is not for async code, and its comment does not say that it blocks"
 
 
+def threads(declarations):
+    """What is shared by reference says who may use it."""
+    for one in declarations:
+        if one.kind == "class" and not re.search(r"\b(threads?|tasks?|actors?)\b", one.prose, re.I):
+            yield f"{one.place}: {one.name} is a class, and its comment does not say which threads or tasks may use it"
+
+
 def is_option(one):
     return one.is_settable and one.parent in OPTION_TYPES and one.base != "settings"
 
@@ -137,6 +144,7 @@ def _counts(name, one, header):
 def complaints(declarations, header, page):
     yield from documented(declarations)
     yield from failing(declarations)
+    yield from threads(declarations)
     yield from options(declarations)
     yield from pages(declarations, page)
     yield from c_names(declarations, header, page)

@@ -43,9 +43,9 @@ public protocol Multicasts: SocketRole {}
 
 /// Asks, and then waits for the answer, in turn.
 ///
-/// A send or a receive out of turn throws `.invalidState`. Requests go to its peers in turn; one that nobody answers
-/// blocks the socket, unless it is made by ``Socket/request(_:timeout:retries:)``. The empty frame of the envelope is
-/// added and taken off by libzmq. The C constant is `ZMQ_REQ`; the source is RFC 28.
+/// A send or a receive out of turn throws `.invalidState`. Requests go to its peers in turn. After one that nobody
+/// answers nothing more can be asked, unless it was made by ``Socket/request(_:timeout:retries:)``. The empty frame
+/// of the envelope is added and taken off by libzmq. The C constant is `ZMQ_REQ`; the source is RFC 28.
 public enum REQ: Sends, Receives, Identifies, Probes {
     /// The role as a value.
     public static var kind: SocketKind { .req }

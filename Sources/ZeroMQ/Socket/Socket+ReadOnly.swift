@@ -5,8 +5,8 @@ import CZeroMQ
 extension Socket {
     /// What the socket could do now without waiting.
     ///
-    /// Room to send says nothing about who is there: a ROUTER, a PUB, an XPUB, an XSUB and a STREAM have it always.
-    /// The C option is `ZMQ_EVENTS`.
+    /// Room to send says nothing about who is there: a PUB, an XPUB, an XSUB, a STREAM, and a ROUTER that is not
+    /// mandatory have it always. The C option is `ZMQ_EVENTS`.
     ///
     /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
     public var readiness: Readiness {
