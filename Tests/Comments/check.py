@@ -24,7 +24,7 @@ def main(root, *graphs):
     if complaints:
         print(f"{len(complaints)} complaints about {len(found)} public declarations")
         return 1
-    missed = planted.missed(found, names, page)
+    missed = list(planted.missed(found, names, page))
     for fault in missed:
         print(f"the check does not see {fault}")
     throwing = sum(one.throws for one in found)
