@@ -4,7 +4,8 @@
 public struct AuthenticationPolicy: Sendable {
     /// Where peers may come from; `nil`, the default, for anywhere.
     ///
-    /// Empty lets nobody in. An address of another kind than the ranges', as an ipc peer's, is in none of them.
+    /// Empty lets nobody in. It is the first question and not the last: what the peer's mechanism shows has to be
+    /// allowed as well. An address of another kind than the ranges', as an ipc peer's, is in none of them.
     public var allowedAddresses: [AddressRange]?
 
     /// Where peers may not come from, whatever else is said; empty, the default, for nowhere.

@@ -24,8 +24,8 @@ public struct SecurityMechanism: Sendable {
 
     /// No security but the authenticator's look at the peer's address, by this domain.
     ///
-    /// The domain is a text of up to 255 bytes without a zero; an empty one is no security at all. The C option is
-    /// `ZMQ_ZAP_DOMAIN`.
+    /// The domain is a text of up to 255 bytes without a zero; an empty one is no security at all. The policy has to
+    /// say ``AuthenticationPolicy/allowsNull`` as well. The C option is `ZMQ_ZAP_DOMAIN`.
     public static func null(domain: String) -> Self { Self(kind: .null(domain: domain)) }
 
     /// The side that asks for a user and a password, which travel unencrypted, without a domain.

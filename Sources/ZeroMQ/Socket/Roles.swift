@@ -131,8 +131,8 @@ public enum PULL: ReceivesOnly, Conflates {
 
 /// Talks to exactly one peer.
 ///
-/// Others that connect are dropped without a word. For two threads of a program, over inproc. The C constant is
-/// `ZMQ_PAIR`; the source is RFC 31.
+/// A second one that connects is turned away and not told: what it sends goes nowhere. For two threads of a program,
+/// over inproc. The C constant is `ZMQ_PAIR`; the source is RFC 31.
 public enum PAIR: Sends, Receives {
     /// The role as a value.
     public static var kind: SocketKind { .pair }
