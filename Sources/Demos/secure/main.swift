@@ -38,7 +38,8 @@ runDemo([Role("server", server, serverAsync), Role("client", client, clientAsync
     )
     let events = server.said("event: ")
     let (failed, succeeded) = (
-        events.count { $0.hasPrefix("handshake failed") }, events.count { $0.hasPrefix("handshake succeeded") }
+        events.count { $0.hasPrefix("handshake failed") },
+        events.count { $0.hasPrefix("handshake succeeded") }
     )
     try demo.check(failed == 1 && succeeded == 1, "the server's events tell of one of each")
     return
