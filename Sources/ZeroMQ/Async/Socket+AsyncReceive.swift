@@ -9,7 +9,8 @@ extension Socket where Role: Receives {
     /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
     ///   within 64 messages where it never has to; ``ZeroMQError``: `.timedOut` when
     ///   ``SocketSettings/receiveTimeout`` has passed; `.invalidState` out of turn (REQ, REP), on a closed socket and
-    ///   on one that another thread is using; `.contextTerminated`.
+    ///   on one that another thread is using; `.tooManyOpen` when there is no descriptor left to wait with;
+    ///   `.contextTerminated`.
     @inlinable
     public func receive() async throws -> Message {
         var message = Message()
@@ -23,7 +24,8 @@ extension Socket where Role: Receives {
     ///
     /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
     ///   within 64 messages where it never has to; ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a
-    ///   closed socket and on one that another thread is using; `.contextTerminated`.
+    ///   closed socket and on one that another thread is using; `.tooManyOpen` when there is no descriptor left to
+    ///   wait with; `.contextTerminated`.
     public func receive(timeout: Duration) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message) { return message }
@@ -37,7 +39,8 @@ extension Socket where Role: Receives {
     ///
     /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
     ///   within 64 messages where it never has to; ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a
-    ///   closed socket and on one that another thread is using; `.contextTerminated`.
+    ///   closed socket and on one that another thread is using; `.tooManyOpen` when there is no descriptor left to
+    ///   wait with; `.contextTerminated`.
     public func receive(until stop: Stop) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message, stop) { return message }

@@ -11,7 +11,7 @@ extension Socket where Role: Sends {
     ///   (REQ, REP), on a closed socket and on one that another thread is using; `.invalidArgument` for a message
     ///   that the role cannot send, such as one without frames; `.hostUnreachable` for an unknown routing id where
     ///   those are not dropped, and when a REQ's peer went away inside the message; `.noMemory` for a frame that
-    ///   found none; `.contextTerminated`.
+    ///   found none; `.tooManyOpen` when there is no descriptor left to wait with; `.contextTerminated`.
     @inlinable
     public func send(_ message: Message) async throws {
         if try !sendAtOnce(message) { try await sendInTurn(message) }
@@ -50,7 +50,8 @@ extension Socket where Role: Sends {
     ///   ``ZeroMQError``: `.invalidState` out of turn (REQ, REP), on a closed socket and on one that another thread
     ///   is using; `.invalidArgument` for a message that the role cannot send, such as one without frames;
     ///   `.hostUnreachable` for an unknown routing id where those are not dropped, and when a REQ's peer went away
-    ///   inside the message; `.noMemory` for a frame that found none; `.contextTerminated`.
+    ///   inside the message; `.noMemory` for a frame that found none; `.tooManyOpen` when there is no descriptor left
+    ///   to wait with; `.contextTerminated`.
     public func send(_ message: Message, timeout: Duration) async throws -> Bool {
         try await core.send(message, until: .after(timeout))
     }
