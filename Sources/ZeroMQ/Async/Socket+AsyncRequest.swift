@@ -20,14 +20,14 @@ extension Socket where Role == REQ {
         throw core.requestTimedOut(timeout, retries)
     }
 
-    /// Sends a text as a request and waits for its answer; see ``request(_:timeout:retries:)-(Message,_,_)``.
+    /// Sends a text as a request and waits for its answer; see the form with a ``Message``.
     public func request(
         _ text: some StringProtocol,
         timeout: Duration,
         retries: Int = 0
     ) async throws -> Message { try await request(Message(text), timeout: timeout, retries: retries) }
 
-    /// Sends bytes as a request and waits for the answer; see ``request(_:timeout:retries:)-(Message,_,_)``.
+    /// Sends bytes as a request and waits for the answer; see the form with a ``Message``.
     public func request(
         _ bytes: some Collection<UInt8>,
         timeout: Duration,

@@ -1,7 +1,7 @@
 /// One to many frames that travel together: all of them arrive, or none.
 ///
 /// A message is a collection of frames, made from a text, from an array literal of frames, or from any collection
-/// of them. What a peer sent may have any number of frames: take it apart with ``unpack()-(Frame,Frame)``,
+/// of them. What a peer sent may have any number of frames: take it apart with ``unpack()``,
 /// ``popFirst()`` and ``popEnvelope()``, not by position. Sending an empty one throws `.invalidArgument`.
 public struct Message: Sendable, Hashable {
     // A message of one frame, the usual one, has no array.

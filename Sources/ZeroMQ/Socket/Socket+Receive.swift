@@ -118,7 +118,7 @@ extension Socket where Role == REQ {
         try core.request(message, timeout: timeout, retries: retries)
     }
 
-    /// Sends a text as a request and waits for its answer; see ``request(_:timeout:retries:)-(Message,_,_)``.
+    /// Sends a text as a request and waits for its answer; see the form with a ``Message``.
     @available(
         *,
         noasync,
@@ -133,7 +133,7 @@ extension Socket where Role == REQ {
         try core.request(Message(text), timeout: timeout, retries: retries)
     }
 
-    /// Sends bytes as a request and waits for the answer; see ``request(_:timeout:retries:)-(Message,_,_)``.
+    /// Sends bytes as a request and waits for the answer; see the form with a ``Message``.
     @available(
         *,
         noasync,
