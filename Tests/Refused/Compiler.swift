@@ -19,9 +19,9 @@ enum Compiler {
     }
 
     /// Compiles the files as one module.
-    static func compile(_ files: [String], isScript: Bool, setting: String? = nil) throws -> Answer {
+    static func compile(_ files: [String], isScript: Bool) throws -> Answer {
         // The swiftc beside the swift that runs the tests.
-        let compiler = try Child("/usr/bin/env", ["swiftc"] + flags(isScript: isScript, setting) + files)
+        let compiler = try Child("/usr/bin/env", ["swiftc"] + flags(isScript: isScript) + files)
         let status = compiler.wait(within: .seconds(60))
         return Answer(
             status: status,
@@ -31,18 +31,16 @@ enum Compiler {
     }
 
     /// Compiles a program in a folder of its own.
-    ///
-    /// A setting is an upcoming feature of Swift that its package has switched on.
-    static func compile(_ source: String, isScript: Bool, setting: String? = nil) throws -> Answer {
+    static func compile(_ source: String, isScript: Bool) throws -> Answer {
         let folder = temporaryPath("refused")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let file = "\(folder)/\(isScript ? "main" : "program").swift"
         try source.write(toFile: file, atomically: false, encoding: .utf8)
-        return try compile([file], isScript: isScript, setting: setting)
+        return try compile([file], isScript: isScript)
     }
 
-    private static func flags(isScript: Bool, _ setting: String?) -> [String] {
+    private static func flags(isScript: Bool) -> [String] {
         [
             "-emit-sil", "-o", "/dev/null", "-wmo", "-swift-version", "6", "-module-name", "Program",
             "-diagnostic-style", "llvm",
@@ -50,7 +48,6 @@ enum Compiler {
             // Not the build's own: a cache that was used by two spellings of its path is refused.
             "-module-cache-path", "\(Paths.products)/RefusedModuleCache",
         ] + (isScript ? [] : ["-parse-as-library"])
-            + (setting.map { ["-enable-upcoming-feature", $0] } ?? [])
     }
 
     /// "program.swift:5:16: error: what it says [#Group]", or anything else that is an error or a warning.
