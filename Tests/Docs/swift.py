@@ -10,6 +10,7 @@ import glob
 import os
 import re
 import subprocess
+import sys
 
 import building
 import names
@@ -30,17 +31,18 @@ UNUSED = re.compile(r"'\w+' was never used|was written to, but never read")
 
 
 def products(repository):
-    """The folder of the build; builds the library when there is none."""
+    """The folder of the build, after bringing the library up to date."""
 
     def swift_build(*options):
         command = ["swift", "build", "--package-path", repository, *options]
-        return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
+        answer = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8")
+        if answer.returncode != 0:
+            sys.exit("%s\ncheck-docs: the library does not build" % answer.stdout)
+        return answer.stdout.strip()
 
+    swift_build("--target", "ZeroMQ")
     # By one spelling: the compiler refuses a cache of modules that was used by another one of its path.
-    folder = os.path.realpath(swift_build("--show-bin-path").split("\n")[-1])
-    if not os.path.exists(os.path.join(folder, "Modules", "ZeroMQ.swiftmodule")):
-        swift_build("--target", "ZeroMQ")
-    return folder
+    return os.path.realpath(swift_build("--show-bin-path").split("\n")[-1])
 
 
 def check(tools, block):
