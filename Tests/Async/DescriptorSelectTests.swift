@@ -173,11 +173,10 @@ final class PlainPipe: Sendable {
     let writes: Descriptor
 
     init() throws {
-        var ends: [Int32] = [0, 0]
-        try #require(pipe(&ends) == 0)
-        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-        reads = Descriptor(ends[0])
-        writes = Descriptor(ends[1])
+        let ends = try privatePipe()
+        for end in [ends.reads, ends.writes] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        reads = Descriptor(ends.reads)
+        writes = Descriptor(ends.writes)
     }
 
     deinit {

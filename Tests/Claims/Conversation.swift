@@ -8,7 +8,7 @@ let rounds = 10
 
 /// How long a thread waits for another process: the pool of threads starts it, and goes on after it, only when it
 /// has come to that among all the other tests.
-let eventually: Duration = .seconds(300)
+let eventually: Duration = .seconds(600)
 
 enum Trouble: Error { case nothingCame, unexpected(String) }
 

@@ -15,17 +15,19 @@ struct SignalTests {
                 try signalled($0, signal, context)
             }
             #expect(!children.isEmpty)
-            for (example, child) in children {
+            for (example, given, child) in children {
                 #expect(child.wait(within: soon) == 0, "\(example.name): \(child.lines)")
                 child.kill()
                 #expect(child.lines.isEmpty, "\(example.name): \(child.lines)")
+                // Nobody else was given its ports meanwhile.
+                withExtendedLifetime(given) {}
             }
         }
     }
 
     /// Starts an example, and sends the signal once it has bound or connected: then it handles signals.
     private func signalled(_ example: Example, _ signal: Int32, _ context: Context) throws -> (
-        Example, Child
+        Example, Given, Child
     )? {
         let given = try Given(example)
         guard let index = example.arguments.firstIndex(where: { $0.standard.hasPrefix("tcp://") }) else {
@@ -45,6 +47,6 @@ struct SignalTests {
         )
         #expect(try peer.receive(timeout: soon) != nil, "\(example.name) does not use its first endpoint")
         child.signal(signal)
-        return (example, child)
+        return (example, given, child)
     }
 }

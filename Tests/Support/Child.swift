@@ -37,7 +37,7 @@ public final class Child: Sendable {
             input: input.fileHandleForReading.fileDescriptor,
             output: output.fileHandleForWriting.fileDescriptor
         )
-        id = try Self.starting.withLock { try spawn.start() }
+        id = try starting.withLock { try spawn.start() }
         try output.fileHandleForWriting.close()
         try input.fileHandleForReading.close()
         let handle = output.fileHandleForReading
@@ -59,9 +59,6 @@ public final class Child: Sendable {
             return pipe
         }
     }
-
-    /// Keeps processes from beginning before a new pipe is marked as ours.
-    private static let starting = NSLock()
 
     /// Learns how the process has ended, which its id outlives until then.
     private func waitForEnd() {

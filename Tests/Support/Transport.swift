@@ -22,9 +22,13 @@ public let soon: Duration = .seconds(20)
 public let briefly: Duration = .milliseconds(200)
 
 /// A path in the temporary folder that nobody else uses, short enough for an ipc endpoint.
+///
+/// Nor has used: what a process left that was killed may be there still when its number is given again.
 public func temporaryPath(_ name: String) -> String {
-    "/tmp/zeromq-\(ProcessInfo.processInfo.processIdentifier)-\(number())-\(name)"
+    "/tmp/zeromq-\(ProcessInfo.processInfo.processIdentifier)-\(chance)-\(number())-\(name)"
 }
+
+private let chance = String(UInt32.random(in: 0...(.max)), radix: 36)
 
 private let counter = Atomic<Int>(0)
 

@@ -32,10 +32,10 @@ struct RequestReplyTCPTests {
         try withContext { context in
             let servers = try (0..<5).map { _ in try Socket<REP>(bind: "tcp://127.0.0.1:*", context: context)
             }
-            // A port that is free: one that a socket has just given back.
-            let scout = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
-            let source = try #require(try scout.lastEndpoint)
-            try scout.unbind(from: source)
+            // A port that is free, and that nobody else is given meanwhile.
+            let port = try FixedEndpoint(.tcp)
+            let source = Endpoint(port.text)
+            defer { withExtendedLifetime(port) {} }
             let client = try Socket<REQ>(context: context)
             for server in servers {
                 let place = try #require(try server.lastEndpoint)
