@@ -25,6 +25,8 @@ struct SharedFrameTests {
         try withContext { context in
             let expected = [UInt8](repeating: 0x5A, count: count)
             let counts = Counts()
+            // On one processor they never are side by side, and to wait for each other is all that they do.
+            let patience = ContinuousClock.now + soon
             for done in stride(from: 0, to: rounds, by: Self.batch) {
                 do {
                     let frames = (0..<Self.batch).map { _ in
@@ -33,9 +35,11 @@ struct SharedFrameTests {
                     counts.first.store(0, ordering: .relaxed)
                     counts.second.store(0, ordering: .relaxed)
                     let threads = [true, false].map { isFirst in
-                        SocketThread { try send(frames, expected, counts, isFirst: isFirst, context) }
+                        SocketThread {
+                            try send(frames, expected, counts, isFirst: isFirst, until: patience, context)
+                        }
                     }
-                    for thread in threads { try thread.join(within: soon) }
+                    for thread in threads { try thread.join(within: soon * 2) }
                     try #require(counts.damaged.load(ordering: .relaxed) == 0)
                     // We still hold them.
                     try #require(counts.released.count == (making == .copied ? 0 : done))
@@ -54,22 +58,22 @@ struct SharedFrameTests {
         _ expected: [UInt8],
         _ counts: Counts,
         isFirst: Bool,
+        until patience: ContinuousClock.Instant,
         _ context: Context
     ) throws {
         let endpoint = Transport.inproc.endpoint
         let left = try Socket<PAIR>(bind: endpoint, context: context)
         let right = try Socket<PAIR>(connect: endpoint, context: context)
-        let end = ContinuousClock.now + soon
         for (index, frame) in frames.enumerated() {
             // Side by side with the other thread.
             if isFirst {
                 counts.first.store(index + 1, ordering: .releasing)
-                while counts.second.load(ordering: .acquiring) <= index, ContinuousClock.now < end {
+                while counts.second.load(ordering: .acquiring) <= index, ContinuousClock.now < patience {
                     sched_yield()
                 }
             } else {
                 counts.second.store(index + 1, ordering: .releasing)
-                while counts.first.load(ordering: .acquiring) <= index, ContinuousClock.now < end {
+                while counts.first.load(ordering: .acquiring) <= index, ContinuousClock.now < patience {
                     sched_yield()
                 }
             }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import ZeroMQ
@@ -146,9 +147,9 @@ struct SteerableProxyTests {
             for _ in 0..<5 { try #require(try right.receive(timeout: soon) == ["123", "4567"]) }
             for _ in 0..<2 { try right.send("12") }
             for _ in 0..<2 { try #require(try left.receive(timeout: soon) == "12") }
-            // It counts what has been sent, a moment after that.
+            // It counts what has been sent, a moment after that: the message, and then its bytes.
             let end = ContinuousClock.now + soon
-            while control.statistics.backToFront.messages < 2, ContinuousClock.now < end {}
+            while control.statistics.backToFront.bytes < 4, ContinuousClock.now < end { sched_yield() }
             #expect(control.statistics.frontToBack.messages == 5)
             #expect(control.statistics.frontToBack.bytes == 35)
             #expect(control.statistics.backToFront.messages == 2)

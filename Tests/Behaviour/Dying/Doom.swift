@@ -4,6 +4,11 @@ import Foundation
 
 /// Ends a peer between two frames of the message that is being sent to it.
 final class Doom {
+    /// How often it is tried at most: not every death is seen in time.
+    ///
+    /// How many are is a matter of libzmq's threads, and of the machine's other ones.
+    static let rounds = 400
+
     /// How often the library has been about to send a frame after the first.
     private(set) var framesBegun = 0
 

@@ -13,7 +13,7 @@ struct DyingPairTests {
     ) throws {
         var torn = 0
         try withContext { context in
-            for _ in 0..<20 {
+            for _ in 0..<Doom.rounds where torn < 10 {
                 let sender = try Socket<PAIR>(bind: transport.endpoint, context: context)
                 let victim = try firstPeer(of: sender, context)
                 _ = Doom(at: frame, sentBy: sender) { victim.close() }
@@ -40,7 +40,7 @@ struct DyingPairTests {
     ) throws {
         var torn = 0
         try withContext { context in
-            for _ in 0..<20 {
+            for _ in 0..<Doom.rounds where torn < 5 {
                 let sender = try Socket<PAIR>(bind: transport.endpoint, context: context)
                 let endpoint = try #require(try sender.lastEndpoint)
                 let victim = try firstPeer(of: sender, context)

@@ -1,33 +1,48 @@
+import Dispatch
 import Foundation
 import Synchronization
 import ZeroMQ
 
-/// Sends signals to a thread, thousands a second, while it runs the body; what the body returned, and how many signals arrived.
+/// Signals, thousands a second where there is a processor for them, to threads that run something.
 ///
 /// The handler is installed with SA_RESTART, which libzmq's waits do not heed: they end with EINTR.
-func inSignalStorm<Result>(_ body: () throws -> Result) throws -> (result: Result, signals: Int) {
-    StormCounter.install()
-    let before = StormCounter.arrived.load(ordering: .relaxed)
-    // Threads of a pool, which tests run on, block signals, and so do the threads that they make.
-    var signal = sigset_t()
-    var mask = sigset_t()
-    sigemptyset(&signal)
-    sigaddset(&signal, SIGUSR1)
-    pthread_sigmask(SIG_UNBLOCK, &signal, &mask)
-    defer { pthread_sigmask(SIG_SETMASK, &mask, nil) }
+struct SignalStorm: Sendable {
+    private let before: Int
 
-    let target = Target(thread: pthread_self())
-    let isOver = DispatchSemaphore(value: 0)
-    let storm = SocketThread {
-        while isOver.wait(timeout: .now() + .microseconds(200)) == .timedOut {
-            pthread_kill(target.thread, SIGUSR1)
-        }
+    init() {
+        StormCounter.install()
+        before = StormCounter.arrived.load(ordering: .relaxed)
     }
-    // The thread must live for as long as signals are sent to it.
-    let result = Swift.Result { try body() }
-    isOver.signal()
-    try storm.join()
-    return (try result.get(), StormCounter.arrived.load(ordering: .relaxed) - before)
+
+    /// How many signals have arrived since the beginning.
+    var signals: Int { StormCounter.arrived.load(ordering: .relaxed) - before }
+
+    /// Whether so many have arrived that calls were interrupted: how many come in a while is a matter of the machine.
+    var isEnough: Bool { signals > 50 }
+
+    /// Sends signals to this thread while it runs the body.
+    func rage<Result>(around body: () throws -> Result) throws -> Result {
+        // Threads of a pool, which tests run on, block signals, and so do the threads that they make.
+        var signal = sigset_t()
+        var mask = sigset_t()
+        sigemptyset(&signal)
+        sigaddset(&signal, SIGUSR1)
+        pthread_sigmask(SIG_UNBLOCK, &signal, &mask)
+        defer { pthread_sigmask(SIG_SETMASK, &mask, nil) }
+
+        let target = Target(thread: pthread_self())
+        let isOver = DispatchSemaphore(value: 0)
+        let storm = SocketThread {
+            while isOver.wait(timeout: .now() + .microseconds(200)) == .timedOut {
+                pthread_kill(target.thread, SIGUSR1)
+            }
+        }
+        // The thread must live for as long as signals are sent to it.
+        let result = Swift.Result { try body() }
+        isOver.signal()
+        try storm.join()
+        return try result.get()
+    }
 }
 
 private struct Target: @unchecked Sendable { let thread: pthread_t }

@@ -49,9 +49,10 @@ struct MandatoryTests {
         }
     }
 
-    @Test func `a mandatory ROUTER has no room for a peer that does not read`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a mandatory ROUTER has no room for a peer that does not read`(over transport: Transport) throws {
         try withContext { context in
-            let router = try Socket<ROUTER>(bind: "tcp://127.0.0.1:*", context: context) {
+            let router = try Socket<ROUTER>(bind: transport.endpoint, context: context) {
                 $0.isMandatory = true
                 $0.sendHighWaterMark = 1
                 $0.sendBuffer = 65_536
@@ -71,7 +72,11 @@ struct MandatoryTests {
             while sent < 100, try router.send(message, timeout: briefly) { sent += 1 }
             // One at each end, and what the system buffers: a handful.
             #expect((1..<50).contains(sent), "\(sent) were taken")
-            #expect(try !router.trySend(message))
+            // Elsewhere, what was on its way may have made room meanwhile.
+            if transport == .inproc {
+                #expect(sent == 2)
+                #expect(try !router.trySend(message))
+            }
 
             for _ in 0..<sent { #expect(try peer.receive(timeout: soon)?.last?.count == 65_536) }
             #expect(try router.send(message, timeout: soon))
