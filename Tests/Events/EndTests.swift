@@ -42,19 +42,17 @@ struct EndTests {
     @Test func `a context that ends takes waiting and unread readers along`() throws {
         var readers: [SocketThread<[SocketEvent]>] = []
         var unread: [SocketEvents] = []
-        try within(soon) {
-            let context = try Context()
-            for _ in 0..<20 {
-                let server = try Socket<PULL>(context: context)
-                let (waiting, idle) = (server.events, server.events)
-                readers.append(SocketThread { try waiting.rest() })
-                unread.append(idle)
-                try server.bind(to: "tcp://127.0.0.1:*")
-                try idle.collect(through: .listening)
-                // Let go of, not closed.
-            }
-            try context.terminate(within: soon)
+        let context = try Context()
+        for _ in 0..<20 {
+            let server = try Socket<PULL>(context: context)
+            let (waiting, idle) = (server.events, server.events)
+            readers.append(SocketThread { try waiting.rest() })
+            unread.append(idle)
+            try server.bind(to: "tcp://127.0.0.1:*")
+            try idle.collect(through: .listening)
+            // Let go of, not closed.
         }
+        try context.terminate(within: soon)
         for reader in readers { #expect(try reader.join(within: soon).words == ["listening", "stopped"]) }
         for events in unread { #expect(try events.rest().words == ["stopped"]) }
     }

@@ -157,7 +157,7 @@ struct FreezeTests {
                 let reader = SocketThread { try waiting.rest().count }
                 try noisy.begin()
                 for _ in 0..<2_500 { _ = try #require(try unread.next(timeout: soon)) }
-                try within(soon) { try context.terminate(within: soon) }
+                try context.terminate(within: soon)
                 #expect(try reader.join(within: soon) >= 2_500)
                 #expect(try unread.rest().last?.kind == .stopped)
             }

@@ -52,13 +52,17 @@ struct HandshakeEventTests {
                     let endpoint = try #require(try server.lastEndpoint)
                     let client = try Socket<PUSH>(context: context) {
                         $0.linger = .zero
-                        $0.handshakeTimeout = .milliseconds(500)
+                        // Who waits for an answer that never comes.
+                        if status == 300 { $0.handshakeTimeout = .milliseconds(500) }
                     }
                     let clientEvents = client.events
                     try client.connect(to: endpoint)
-                    let told = try serverEvents.first("handshakeFailed")
-                    #expect(told.kind == .handshakeFailed(.authentication(status)))
-                    #expect(told.endpoint == endpoint.description)
+                    // On a slow machine, one that tries again may have given up before it was refused.
+                    let told = try serverEvents.collect(
+                        through: .handshakeFailed(.authentication(status))
+                    )
+                    #expect(status == 300 || told.words == ["listening", "accepted", "handshakeFailed"])
+                    #expect(told.last?.endpoint == endpoint.description)
                     // One that may try again later is told nothing, and does.
                     if status == 300 {
                         try clientEvents.first("connectRetried")

@@ -24,8 +24,9 @@ struct HandshakeTimeoutTests {
             let server = try Socket<DEALER>(context: context) { $0.handshakeTimeout = .milliseconds(100) }
             let events = server.events
             try server.bind(to: "tcp://127.0.0.1:*")
+            let start = ContinuousClock.now
             let mute = try PlainPeer(to: try server.lastEndpoint, in: context)
-            try expectTimeout(events, after: .accepted)
+            try expectTimeout(events, since: start, after: .accepted)
             #expect(try mute.isLeft())
         }
     }
@@ -38,16 +39,20 @@ struct HandshakeTimeoutTests {
                 $0.linger = .zero
             }
             let events = client.events
+            let start = ContinuousClock.now
             try client.connect(to: try #require(try mute.lastEndpoint))
-            try expectTimeout(events, after: .connected)
+            try expectTimeout(events, since: start, after: .connected)
             // And is tried again.
             #expect(try events.first("connectRetried").kind.delay != nil)
         }
     }
 
-    private func expectTimeout(_ events: SocketEvents, after begin: SocketEvent.Kind) throws {
+    private func expectTimeout(
+        _ events: SocketEvents,
+        since start: ContinuousClock.Instant,
+        after begin: SocketEvent.Kind
+    ) throws {
         try events.collect(through: begin)
-        let start = ContinuousClock.now
         let told = try events.collect(through: .disconnected)
         let spent = ContinuousClock.now - start
         // What errno libzmq finds with it says nothing.
@@ -56,6 +61,7 @@ struct HandshakeTimeoutTests {
         } else {
             #expect(told.count == 1)
         }
-        #expect(spent > .milliseconds(50), "\(spent)")
+        // libzmq's own clock is a little behind.
+        #expect(spent > .milliseconds(90), "\(spent)")
     }
 }

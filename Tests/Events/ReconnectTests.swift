@@ -31,8 +31,9 @@ struct ReconnectTests {
             let lost = try events.collect { $0.delay != nil }
             #expect(lost.words == ["disconnected", "connectRetried"])
             let next = try Socket<PULL>(bind: endpoint, context: context)
+            // On a slow machine, it may have tried in vain before.
             #expect(
-                try events.collect(through: .handshakeSucceeded).words
+                try events.collect(through: .handshakeSucceeded).words.suffix(3)
                     == ["connectDelayed", "connected", "handshakeSucceeded"]
             )
             #expect(try couple.client.send("back", timeout: soon))
