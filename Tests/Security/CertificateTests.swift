@@ -4,17 +4,23 @@ import Testing
 import ZeroMQ
 
 struct CertificateTests {
+    /// In a process of its own: the mask that lets everybody in is that of all its threads.
     @Test func `a certificate is read back as it was written, and its secret file is its owner's alone`()
-        throws
+        async
     {
+        await #expect(processExitsWith: .exitCode(0)) {
+            await bounded { try Self.writeAndReadBack() }
+        }
+    }
+
+    private static func writeAndReadBack() throws {
         try withFolder { folder in
             let keys = try CurveKeyPair()
             let certificate = CurveCertificate(
                 keys,
                 metadata: ["name": "Ada L.", "email": "ada@example.org", "n": "a = b # c"]
             )
-            let old = umask(0)
-            defer { umask(old) }
+            umask(0)
             try certificate.save(to: "\(folder)/ada")
             #expect(try mode(of: "\(folder)/ada") == 0o644)
             #expect(try mode(of: "\(folder)/ada_secret") == 0o600)
@@ -37,7 +43,7 @@ struct CertificateTests {
             try Data("old".utf8).write(to: URL(fileURLWithPath: path))
             chmod(path, 0o666)
             try CurveCertificate(CurveKeyPair()).save(to: "\(folder)/ada")
-            #expect(try mode(of: path) == 0o600)
+            #expect(try Self.mode(of: path) == 0o600)
         }
     }
 
@@ -145,7 +151,7 @@ struct CertificateTests {
         }
     }
 
-    private func mode(of path: String) throws -> Int {
+    private static func mode(of path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return try #require(attributes[.posixPermissions] as? Int)
     }

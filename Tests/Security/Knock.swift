@@ -90,5 +90,20 @@ func verdict(of events: SocketEvents) throws -> Knock.Answer {
     throw Unheard()
 }
 
+/// Expects both sides to have been told that their mechanisms differ.
+///
+/// Whoever sees it first hangs up, before the other one has read what it is about, perhaps.
+func expectMismatch(_ sides: Knock.Answer..., at location: SourceLocation = #_sourceLocation) {
+    let mismatch = Knock.Answer.refused(.protocolError(.mechanismMismatch))
+    #expect(sides.contains(mismatch), "\(sides)", sourceLocation: location)
+    let others = sides.filter { side in
+        switch side {
+        case mismatch, .refused(.system), .dropped: false
+        default: true
+        }
+    }
+    #expect(others.isEmpty, sourceLocation: location)
+}
+
 /// No handshake came to an end.
 struct Unheard: Error {}

@@ -99,16 +99,20 @@ private struct World {
         }
         let clients = try Context()
         let stop = try Socket<XPUB>(bind: "inproc://stop", context: clients) { $0.tracksPeers = true }
+        let served = right.map { _ in Collected<Int>() }
         let working = try right.enumerated().map { number, right in
             let client = try client(right.mechanism, in: clients) { $0.tracksPeers = false }
             try client.connect(to: "tcp://127.0.0.1:\(ports[right.server])")
             let end = try Socket<SUB>(connect: "inproc://stop", context: clients) { $0.subscribe("") }
-            return work(consume client, "right-\(number)", until: consume end)
+            return work(consume client, "right-\(number)", until: consume end, served[number])
         }
         try stop.waitForSubscribers(right.count, to: "", timeout: soon)
 
         var memory = 0
-        for number in 0..<1_000 {
+        var number = 0
+        // On, until each of the right ones has been served often meanwhile.
+        while number < 1_000 || served.contains(where: { $0.all.count <= 100 }) {
+            defer { number += 1 }
             let kind = kinds[number % kinds.count]
             let answer = try meet(
                 kind.wrong,
@@ -121,7 +125,7 @@ private struct World {
             if number == 199 { memory = residentBytes() }
         }
         let grown = residentBytes() - memory
-        print("resident memory grew by \(grown / 1024) KiB from the 200th wrong client to the 1000th")
+        print("resident memory grew by \(grown / 1024) KiB from the 200th wrong client to number \(number)")
         #expect(grown < 2 << 20 || isSanitized)
 
         #expect(try stop.send("stop", timeout: soon))
@@ -195,13 +199,15 @@ private func serve(_ server: sending Socket<ROUTER>) -> SocketThread<[String: In
 private func work(
     _ client: sending Socket<DEALER>,
     _ name: String,
-    until end: sending Socket<SUB>
+    until end: sending Socket<SUB>,
+    _ served: Collected<Int>
 ) -> SocketThread<Int> {
     SocketThread {
         var number = 0
         while try end.receive(timeout: .milliseconds(5)) == nil {
             #expect(try client.send([Frame(name), "\(number)"], timeout: soon))
             #expect(try client.receive(timeout: soon) == [Frame(name), "\(number)"])
+            served.append(number)
             number += 1
         }
         return number
