@@ -14,14 +14,12 @@ struct DeinitTests {
                     connect: dead.endpoint,
                     context: try #require(context)
                 ) {
-                    $0.linger = .seconds(5)
+                    $0.linger = .unlimited
                 }
                 try push?.send("to nobody")
-                let clock = ContinuousClock()
-                let start = clock.now
+                // Whoever waited here would do so until the alarm.
                 push = nil
                 context = nil
-                #expect(clock.now - start < .milliseconds(500))
                 // The end of the program need not be waited for here.
                 _exit(0)
             }

@@ -97,7 +97,7 @@ struct TerminateTests {
         await #expect(processExitsWith: .exitCode(0)) {
             bounded {
                 let dead = try DeadEndpoint()
-                let context = try Context { $0.linger = .milliseconds(500) }
+                let context = try Context { $0.linger = .seconds(3) }
                 let push = try Socket<PUSH>(connect: dead.endpoint, context: context)
                 try push.send("to nobody")
                 let name = "\(push)"

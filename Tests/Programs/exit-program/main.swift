@@ -75,7 +75,7 @@ func openForEver() {
 /// The deadline passes while the program is ending: another thread exits as soon as the termination has begun.
 func terminateTooSoon() {
     do {
-        let context = try Context { $0.linger = .seconds(3) }
+        let context = try Context { $0.linger = .seconds(6) }
         let push = try Socket<PUSH>(connect: CommandLine.arguments[3], context: context)
         try push.send("to nobody")
         let pull = try Socket<PULL>(bind: "inproc://never", context: context)
@@ -83,7 +83,7 @@ func terminateTooSoon() {
             _ = try? pull.receive()
             exit(3)
         }
-        try context.terminate(within: .seconds(1))
+        try context.terminate(within: .seconds(3))
         print("main returned")
     } catch {
         print("main returned \(error)")
