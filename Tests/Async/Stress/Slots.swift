@@ -7,7 +7,7 @@ final class Slots: Sendable {
         var tasks: [Task<Void, any Error>?]
         var begun = 0
         var received = 0
-        var isOver = false
+        var sent: Int?
     }
 
     private let state: Locked<State>
@@ -18,7 +18,10 @@ final class Slots: Sendable {
     var begun: Int { state.withLock { $0.begun } }
 
     /// Whether the other end has done its part.
-    var isOver: Bool { state.withLock { $0.isOver } }
+    var isOver: Bool { state.withLock { $0.sent != nil } }
+
+    /// Whether the other end has sent more than has been received.
+    var isMissingSome: Bool { state.withLock { $0.received < $0.sent ?? 0 } }
 
     /// How many messages have been received.
     var received: Int { state.withLock { $0.received } }
@@ -30,7 +33,7 @@ final class Slots: Sendable {
     func put(_ task: Task<Void, any Error>, at slot: Int) {
         let isOver = state.withLock { state in
             state.tasks[slot] = task
-            return state.isOver
+            return state.sent != nil
         }
         if isOver { task.cancel() }
     }
@@ -57,10 +60,10 @@ final class Slots: Sendable {
         }
     }
 
-    /// The other end has done its part: nobody need wait any more.
-    func end() {
+    /// The other end has done its part, and sent so many messages: nobody need wait any more.
+    func end(sent: Int) {
         let tasks = state.withLock { state in
-            state.isOver = true
+            state.sent = sent
             return state.tasks
         }
         for task in tasks { task?.cancel() }
