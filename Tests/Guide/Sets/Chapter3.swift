@@ -26,7 +26,7 @@ extension RunSet {
             sizes: [1, 10],
             seeds: [1, 2]
         ) { run in
-            let (endpoint, count) = (try run.endpoint(), run.isFull ? 200 : 20 + 10 * run.size)
+            let (endpoint, count) = (try run.endpoint(), run.isFull ? 200 : run.size == 1 ? 30 : 300)
             let program = try run.start(example, endpoint, endpoint, count, run.seed, run.size)
             try run.finish(program)
 
