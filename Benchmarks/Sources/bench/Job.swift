@@ -54,9 +54,5 @@ struct Job: Sendable {
 
 extension Message {
     /// The bytes of all frames.
-    var byteCount: Int {
-        var count = 0
-        for frame in self { count += frame.count }
-        return count
-    }
+    var byteCount: Int { count == 1 ? self[0].count : reduce(0) { $0 + $1.count } }
 }

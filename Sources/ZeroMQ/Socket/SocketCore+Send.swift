@@ -9,9 +9,10 @@ extension SocketCore {
             try mind(frames: 1, id: nil)
         }
         guard entry.enter() else { throw entry.refusal("send") }
-        // One call in place of four, where a second try, should there be no room now, allocates nothing.
-        if bytes.count <= FrameStorage.inlineCapacity, czmq_handovers_are_watched() == 0,
-            unsafe entry.handle.send(bytes, ZMQ_DONTWAIT) >= 0
+        let flags = if case .forever = wait { sendFlags | Blocking.firstTry } else { ZMQ_DONTWAIT }
+        // One call in place of four, where there is no second try or it allocates nothing.
+        if flags == 0 || bytes.count <= FrameStorage.inlineCapacity, czmq_handovers_are_watched() == 0,
+            unsafe entry.handle.send(bytes, flags) >= 0
         {
             leave()
             return true

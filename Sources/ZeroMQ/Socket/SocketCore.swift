@@ -16,13 +16,18 @@ final class SocketCore {
     var settings: [OptionList.Setting] = []
 
     /// The time-outs that were set as options; `nil` waits for ever.
-    var sendTimeout: Duration?
+    var sendTimeout: Duration? {
+        didSet { sendFlags = sendTimeout == nil && entry.kind != .pair ? 0 : ZMQ_DONTWAIT }
+    }
     var receiveTimeout: Duration? {
         didSet { receiveFlags = receiveTimeout == nil ? 0 : ZMQ_DONTWAIT }
     }
 
-    /// With which flags a receive that has no deadline of its own begins.
+    /// With which flags a call that has no deadline of its own begins.
+    ///
+    /// A PAIR that waits has to look for itself.
     private(set) var receiveFlags: Int32 = 0
+    private(set) var sendFlags: Int32
 
     /// What ``Socket/request(_:timeout:retries:)`` needs to begin anew.
     var requestState = RequestState()
@@ -92,6 +97,7 @@ final class SocketCore {
         try options.check()
         self.context = context
         entry = try home.open(kind)
+        sendFlags = kind == .pair ? ZMQ_DONTWAIT : 0
         switch kind {
         case .router: care = .routes
         case .stream: care = .streams
