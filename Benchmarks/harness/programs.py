@@ -30,6 +30,7 @@ class Programs:
         swift, nio = str(build / "release" / "bench"), str(build / "nio" / "release" / "niobench")
         python = [sys.executable, "-B"]
         self.c = Program("C", (str(build / "release" / "cbench"),), remark="straight on libzmq")
+        self.told = Program("C, told by a thread", (str(build / "release" / "cbench"), "told"), remark="as a pool has to")
         self.into = Program("Swift receive(into:)", (swift, "into"), remark="blocking")
         self.receive = Program("Swift receive()", (swift, "receive"), remark="blocking")
         self.loop = Program("Swift async, loop", (swift, "loop"))

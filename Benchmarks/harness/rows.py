@@ -39,7 +39,7 @@ def latency(programs: Programs) -> list[Pair]:
             who = [programs.c, programs.into, programs.loop, programs.pool]
             if transport == "tcp":
                 who += programs.bindings
-                who += [programs.nio_flushed] if pattern == "REQ-REP" else []
+                who += [programs.told, programs.nio_flushed] if pattern == "REQ-REP" else []
             rows += [(works.round_trips(pattern, transport), program) for program in who]
     return rows
 

@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <zmq.h>
 
 // What the words of the command line say.
 typedef struct job {
@@ -15,6 +16,7 @@ typedef struct job {
     long count;
     int mark; // the high-water mark of both sides
     const char *keys; // CURVE: a public key and a secret one, 40 characters each; or "-"
+    int told; // whether another thread waits for news
     void *context;
 } job;
 
@@ -38,6 +40,8 @@ body push, pull, publish, subscribe;
 // Round trips: pingpong.c
 body ask_req, ask_dealer, answer_rep, answer_router;
 body ask_crowd; // in turn by as many DEALERs as there are parts
+
+int receive_when_told(zmq_msg_t *message, void *socket); // told.c
 
 // Many sockets, and a first message: sockets.c
 body wake, memory, memory_waiting, start;

@@ -1,4 +1,4 @@
-// cbench WORK ENDPOINT SIZE PARTS COUNT MARK KEYS: one side of a measurement, or, in one process, both.
+// cbench [told] WORK ENDPOINT SIZE PARTS COUNT MARK KEYS: one side of a measurement, or, in one process, both.
 
 #include "bench.h"
 #include <stdio.h>
@@ -45,7 +45,9 @@ static void print_version(void) {
 int main(int count, char **words) {
     if (count == 2 && strcmp(words[1], "keys") == 0) return print_keys(), 0;
     if (count == 2 && strcmp(words[1], "version") == 0) return print_version(), 0;
-    if (count != 8) return 2;
+    int told = count == 9 && strcmp(words[1], "told") == 0;
+    if (count != 8 + told) return 2;
+    words += told;
     char *comma = strchr(words[2], ',');
     if (comma != NULL) *comma = 0;
     job job = {
@@ -56,6 +58,7 @@ int main(int count, char **words) {
         .count = atol(words[5]),
         .mark = atoi(words[6]),
         .keys = words[7],
+        .told = told,
         .context = zmq_ctx_new(),
     };
     zmq_ctx_set(job.context, ZMQ_MAX_SOCKETS, 2000);

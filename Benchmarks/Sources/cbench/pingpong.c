@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <zmq.h>
 
+static int receive(const job *job, zmq_msg_t *message, void *socket) {
+    return job->told ? receive_when_told(message, socket) : zmq_msg_recv(message, socket, 0);
+}
+
 // Asks through so many sockets in turn, each of which has got an answer before the first trip that counts.
 static void ask(const job *job, void **sockets, int number) {
     char *bytes = new_content(job);
@@ -15,7 +19,7 @@ static void ask(const job *job, void **sockets, int number) {
         void *socket = sockets[(index + number) % number];
         long begin = nanoseconds();
         check(zmq_send(socket, bytes, job->size, 0), "send");
-        check(zmq_msg_recv(&message, socket, 0), "receive");
+        check(receive(job, &message, socket), "receive");
         if (zmq_msg_size(&message) != job->size) exit(1);
         if (index >= 0) trips[index] = nanoseconds() - begin;
     }
@@ -49,7 +53,7 @@ static void answer(job *job, int type) {
     zmq_msg_init(&message);
     while (1) {
         if (type == ZMQ_ROUTER) check(zmq_msg_recv(&id, socket, 0), "receive");
-        check(zmq_msg_recv(&message, socket, 0), "receive");
+        check(receive(job, &message, socket), "receive");
         if (zmq_msg_size(&message) == 0) break;
         if (type == ZMQ_ROUTER) check(zmq_msg_send(&id, socket, ZMQ_SNDMORE), "send");
         check(zmq_msg_send(&message, socket, 0), "send");
