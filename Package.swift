@@ -124,7 +124,7 @@ let guide: [Target] =
     ]
 
 // Programs that tests start: ends of every kind, and a program's edge. Not products.
-let programs: [Target] = ["exit-program", "edge-blocking", "edge-async"].map { name in
+let programs: [Target] = ["exit-program", "edge-blocking", "edge-async", "planted"].map { name in
     .executableTarget(
         name: name,
         dependencies: ["ZeroMQ"],

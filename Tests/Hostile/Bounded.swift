@@ -9,6 +9,8 @@ func bounded(_ body: () throws -> Void) {
     do {
         try body()
     } catch {
+        // An issue of another process comes without its words.
+        print("thrown: \(error)")
         Issue.record("\(error)")
     }
 }

@@ -6,6 +6,8 @@ import ZeroMQ
 struct Async: Sendable {
     let job: Job
     let call: Call
+    /// The loop that watches the sockets.
+    let loop: SocketLoop
 
     func run(_ work: String) async throws {
         switch work {
@@ -130,7 +132,7 @@ extension Async {
 extension Async {
     /// Round trips through one socket while other tasks wait for others.
     private func wake() async throws {
-        let waiting = try await Waiting(on: job.parts - 1, of: job.context)
+        let waiting = try await Waiting(on: job.parts - 1, of: job.context, watchedBy: loop)
         let socket = try Socket<PAIR>(bind: job.endpoint, context: job.context)
         let echo = try Echo(of: socket, context: job.context)
         let content = job.content
@@ -152,14 +154,14 @@ extension Async {
     private func memoryWaiting() async throws {
         let sockets = try (0..<job.parts).map { _ in Handover(try Socket<PULL>(context: job.context)) }
         let before = heap_bytes()
-        let waiting = await Waiting(on: sockets, of: job.context)
+        let waiting = await Waiting(on: sockets, of: job.context, watchedBy: loop)
         say("bytes \(Double(heap_bytes() - before) / Double(job.parts))")
         await waiting.end()
     }
 
     /// Processor time of the process while its sockets wait for so many milliseconds and nothing comes.
     private func idle() async throws {
-        let waiting = try await Waiting(on: job.parts, of: job.context)
+        let waiting = try await Waiting(on: job.parts, of: job.context, watchedBy: loop)
         let socket = try Socket<PULL>(context: job.context)
         _ = try await socket.receive(timeout: .milliseconds(200))
         let begin = processor_nanoseconds()
@@ -184,15 +186,14 @@ struct Waiting {
     private let context: Context
 
     /// Returns when all are waiting.
-    init(on number: Int, of context: Context) async throws {
+    init(on number: Int, of context: Context, watchedBy loop: SocketLoop) async throws {
         let sockets = try (0..<number).map { _ in Handover(try Socket<PULL>(context: context)) }
-        await self.init(on: sockets, of: context)
+        await self.init(on: sockets, of: context, watchedBy: loop)
     }
 
-    init(on sockets: [Handover<Socket<PULL>>], of context: Context) async {
+    init(on sockets: [Handover<Socket<PULL>>], of context: Context, watchedBy loop: SocketLoop) async {
         self.context = context
         let begun = Counter()
-        let loop = SocketLoop.shared
         tasks = sockets.map { slot in
             Task(executorPreference: loop) {
                 guard let socket = slot.take() else { return }

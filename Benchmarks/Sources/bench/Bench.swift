@@ -64,9 +64,10 @@ struct Bench {
             for end in ends {
                 group.addTask {
                     if call == .loop {
-                        try await SocketLoop().run { try await Async(job: job, call: call).run(end) }
+                        let loop = SocketLoop()
+                        try await loop.run { try await Async(job: job, call: call, loop: loop).run(end) }
                     } else {
-                        try await Async(job: job, call: call).run(end)
+                        try await Async(job: job, call: call, loop: .shared).run(end)
                     }
                 }
             }
