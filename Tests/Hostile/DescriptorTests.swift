@@ -99,7 +99,8 @@ struct DescriptorTests {
                 try withContext { context in
                     let pull = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
                     let endpoint = try #require(try pull.lastEndpoint)
-                    let client = try #require(try connectsUnaccepted(to: try #require(endpoint.port)))
+                    let port = try #require(endpoint.port)
+                    let client = try #require(try connectsUnaccepted(to: port))
                     FewDescriptors.release()
                     // libzmq greets whom it has accepted.
                     #expect(isReadable(client, within: 20_000))
