@@ -44,12 +44,13 @@ struct QueueTests {
         try waits(DEALER.self, transport)
     }
 
-    @Test func `C8 a REQ with nobody to ask waits`() throws {
+    @Test(arguments: Transport.allCases)
+    func `C8 a REQ with nobody to ask waits`(over transport: Transport) throws {
         try withContext { context in
             let req = try Socket<REQ>(context: context)
             #expect(try !req.trySend("Hello"))
             #expect(try !req.send("Hello", timeout: briefly))
-            let rep = try Socket<REP>(bind: Transport.inproc.endpoint, context: context)
+            let rep = try Socket<REP>(bind: transport.endpoint, context: context)
             try req.connect(to: #require(try rep.lastEndpoint))
             #expect(try req.send("Hello", timeout: soon))
             #expect(try rep.receive(timeout: soon) == "Hello")

@@ -26,10 +26,12 @@ struct CorrelationTests {
         }
     }
 
-    @Test func `a REQ numbers each request anew`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a REQ numbers each request anew`(over transport: Transport) throws {
         try withContext { context in
-            let server = try Socket<ROUTER>(bind: "inproc://numbers", context: context)
-            let client = try Socket<REQ>(connect: "inproc://numbers", context: context) {
+            let server = try Socket<ROUTER>(bind: transport.endpoint, context: context)
+            let endpoint = try #require(try server.lastEndpoint)
+            let client = try Socket<REQ>(connect: endpoint, context: context) {
                 $0.correlates = true
                 $0.isRelaxed = true
             }

@@ -44,10 +44,18 @@ struct ReplySocketTests {
         }
     }
 
-    @Test func `a REP answers only what it was asked`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a REP answers only what it was asked`(over transport: Transport) throws {
         try withContext { context in
-            let server = try Socket<REP>(bind: "inproc://server", context: context)
+            let server = try Socket<REP>(bind: transport.endpoint, context: context)
             #expect(thrown { _ = try server.trySend("unasked") }?.code == .invalidState)
+            let client = try Socket<REQ>(connect: #require(try server.lastEndpoint), context: context)
+            #expect(try client.send("question", timeout: soon))
+            #expect(try server.receive(timeout: soon) == "question")
+            #expect(try server.send("answer", timeout: soon))
+            // Once, and no more.
+            #expect(thrown { _ = try server.trySend("unasked") }?.code == .invalidState)
+            #expect(try client.receive(timeout: soon) == "answer")
         }
     }
 }

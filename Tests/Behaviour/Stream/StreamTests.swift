@@ -3,10 +3,6 @@ import Testing
 import ZeroMQ
 
 struct StreamTests {
-    /// What a ZMTP 3 peer says first: ten bytes of signature, its version and mechanism.
-    private static let greeting: [UInt8] =
-        [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0] + Array("NULL".utf8) + [UInt8](repeating: 0, count: 48)
-
     @Test func `a STREAM sees the bytes that a DEALER puts on the wire, and can speak like one`() throws {
         try withContext { context in
             let stream = try Socket<STREAM>(bind: "tcp://127.0.0.1:*", context: context)
@@ -15,7 +11,7 @@ struct StreamTests {
             var wire = try Wire(stream)
             #expect(wire.address == "127.0.0.1")
 
-            try wire.write(Self.greeting)
+            try wire.write(Wire.greeting)
             let greeting = try wire.read(64)
             #expect(greeting[0] == 0xFF)
             #expect(greeting[9] == 0x7F)
@@ -27,9 +23,7 @@ struct StreamTests {
             #expect(ready.flags == 4)
             #expect(ready.bytes.starts(with: [5] + Array("READY".utf8)))
             #expect(String(decoding: ready.bytes, as: UTF8.self).contains("DEALER"))
-            let property = [11] + Array("Socket-Type".utf8) + [0, 0, 0, 6] + Array("ROUTER".utf8)
-            let body = [5] + Array("READY".utf8) + property
-            try wire.write([4, UInt8(body.count)] + body)
+            try wire.write(Wire.ready([("Socket-Type", "ROUTER")]))
 
             // A message of two frames: "more", then the last one.
             #expect(try dealer.send(["head", "body"], timeout: soon))
@@ -102,58 +96,5 @@ struct StreamTests {
             try answering.end()
             #expect(try asking.readChunk().isEmpty)
         }
-    }
-}
-
-/// One connection of a STREAM: bytes come as the network cuts them.
-private struct Wire {
-    private let socket: Socket<STREAM>
-    private let connection: Frame
-    private var buffer: [UInt8] = []
-    let address: String?
-
-    /// Waits for the notice of a connection.
-    init(_ socket: Socket<STREAM>) throws {
-        self.socket = socket
-        let arrival = try #require(try socket.receive(timeout: soon))
-        connection = try #require(arrival.first)
-        #expect(arrival.last?.isEmpty == true)
-        address = arrival.peerAddress
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        #expect(try socket.send([connection, Frame(bytes)], timeout: soon))
-    }
-
-    /// Ends the connection, as libzmq does when the socket is used next; the client comes back under another id.
-    func end() throws {
-        try write([])
-        let next = try #require(try socket.receive(timeout: soon))
-        #expect(next.first != connection)
-        #expect(next.last?.isEmpty == true)
-    }
-
-    func readChunk() throws -> Frame {
-        let message = try #require(try socket.receive(timeout: soon))
-        let (from, bytes): (Frame, Frame) = try #require(message.unpack())
-        #expect(from == connection)
-        return bytes
-    }
-
-    mutating func read(_ count: Int) throws -> [UInt8] {
-        while buffer.count < count {
-            let chunk = try readChunk()
-            try #require(!chunk.isEmpty, "the connection ended")
-            buffer += chunk
-        }
-        defer { buffer.removeFirst(count) }
-        return Array(buffer.prefix(count))
-    }
-
-    /// A frame of ZMTP 3: flags, a length of one byte or of eight, and the bytes.
-    mutating func frame() throws -> (flags: UInt8, bytes: [UInt8]) {
-        let flags = try read(1)[0]
-        let length = try read(flags & 2 == 0 ? 1 : 8).reduce(0) { $0 << 8 | Int($1) }
-        return (flags, try read(length))
     }
 }
