@@ -1,5 +1,5 @@
-"""Fills the page of C names: names.py SITE. The reference says in each text which names of C it stands for, and DocC finds a
-page by its title alone.
+"""Fills the page of C names, and the index with what is on it: names.py SITE. The reference says in each text which names of C
+it stands for, and DocC finds a page by its title alone.
 """
 
 import json
@@ -10,6 +10,9 @@ from pathlib import Path
 PAGE = "documentation/zeromq/c-names"
 NAME = re.compile(r"zmq_[a-z0-9_]+|ZMQ_[A-Z0-9_]+|E[A-Z0-9]{3,}")
 GROUP = "::OverloadGroup"
+
+# An option and a function that the index must have.
+SURELY = ["ZMQ_XPUB_NODROP", "zmq_proxy"]
 
 
 def codes(value):
@@ -63,6 +66,33 @@ def row(name, pages):
     return [cell({"type": "codeVoice", "code": name}), cell(*links)]
 
 
+def entries(nodes):
+    for node in nodes:
+        yield node
+        yield from entries(node.get("children", []))
+
+
+def fill_index(site, names, paths):
+    """Puts the names beneath their page, where the filter finds them: each leads to what does its work."""
+    file = site / "index/index.json"
+    index = json.loads(file.read_text())
+    (page,) = [node for node in entries(index["interfaceLanguages"]["swift"]) if node.get("path") == f"/{PAGE}"]
+    page["children"] = [
+        {"path": paths[url], "title": f"{name}: {title}", "type": "symbol"}
+        for name, pages in sorted(names.items(), key=lambda item: item[0].lower())
+        for title, url in sorted(pages.items())
+    ]
+    file.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False))
+
+    written = list(entries(json.loads(file.read_text())["interfaceLanguages"]["swift"]))
+    for name in SURELY:
+        if not any(node["title"].startswith(f"{name}: ") for node in written):
+            raise SystemExit(f"names.py: the index does not have {name}")
+    for node in page["children"]:
+        if not (site / f"data{node['path']}.json").is_file():
+            raise SystemExit(f"names.py: the index leads nowhere: {node['title']}")
+
+
 def main():
     site = Path(sys.argv[1])
     names = found(site / "data")
@@ -82,6 +112,7 @@ def main():
         for url in pages.values():
             page["references"].setdefault(url, known[url])
     file.write_text(json.dumps(page, separators=(",", ":"), ensure_ascii=False))
+    fill_index(site, names, {url: page["url"] for url, page in known.items()})
 
 
 main()

@@ -4,7 +4,9 @@ extension Socket where Role: Receives {
     /// Receives a message, waiting for one as long as it takes, without holding up a thread.
     ///
     /// Runs on the caller's actor. Several tasks of one actor may wait; they are served in order. Cancelling loses no
-    /// message. The C function is `zmq_msg_recv`.
+    /// message; a REQ still waits for its answer then: the next call must be `receive` again, unless the socket was
+    /// made with ``SocketOptions/isRelaxed``, or asks by ``Socket/request(_:timeout:retries:)`` in the first place.
+    /// The C function is `zmq_msg_recv`.
     ///
     /// - Throws: `CancellationError` in a cancelled task, before a message is taken: at once where it waits, and
     ///   within 64 messages where it never has to; ``ZeroMQError``: `.timedOut` when

@@ -40,7 +40,7 @@ extension Socket {
 
     /// Takes the socket off an endpoint that it has bound, given as ``lastEndpoint`` told it.
     ///
-    /// Connections that exist go on. Does not block. The C function is `zmq_unbind`.
+    /// The connections that came by it end once the socket is used again. Does not block. The C function is `zmq_unbind`.
     ///
     /// - Throws: ``ZeroMQError`` with the endpoint: `.noSuchEntry` for one that is not bound, `.invalidArgument` for
     ///   a malformed one, `.invalidState` on a closed socket, `.contextTerminated`.
