@@ -116,6 +116,24 @@ struct CertificateTests {
         }
     }
 
+    @Test(arguments: [
+        "# secret-key\r\ncurve\r\n\(publicLine)\r\n\(secretLine)\r\n",
+        "curve  \n\tpublic-key='\(CurveKeyTests.publicText)' # mine\n \t secret-key =\(CurveKeyTests.secretText) \n",
+        "metadata\n    secret-key = \"none\"\ncurve\n\(secretLine)    other = \"b\"\n\(publicLine.dropLast())",
+        "curve\n    public-key = \"short\"\n\(publicLine)\(secretLine)other\n    secret-key = \"none\"\n",
+    ])
+    func `a certificate is read however it is laid out`(text: String) throws {
+        try withFolder { folder in
+            let path = "\(folder)/certificate"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            chmod(path, 0o600)
+            let certificate = try CurveCertificate(contentsOf: path)
+            #expect(certificate.publicKey.z85 == CurveKeyTests.publicText)
+            #expect(certificate.secretKey?.exposedZ85() == CurveKeyTests.secretText)
+            #expect(certificate.metadata == (text.hasPrefix("metadata") ? ["secret-key": "none"] : [:]))
+        }
+    }
+
     @Test func `files of other kinds and sizes are refused with what is wrong`() throws {
         try withFolder { folder in
             #expect(
@@ -140,7 +158,7 @@ struct CertificateTests {
         }
     }
 
-    @Test(arguments: ["a \"quoted\" word", "two\nlines", "a\r\nb", "a\u{2028}b"])
+    @Test(arguments: ["a \"quoted\" word", "a \"\u{301}", "two\nlines", "a\r\nb", "a\u{2028}b"])
     func `metadata that the format has no place for is not written`(value: String) throws {
         try withFolder { folder in
             let certificate = try CurveCertificate(CurveKeyPair(), metadata: ["name": value])

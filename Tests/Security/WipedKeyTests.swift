@@ -22,6 +22,28 @@
                 }
             }
         }
+
+        @Test(
+            .disabled(if: isSanitized, "a sanitizer maps more memory than can be searched"),
+            arguments: [0, 40, 9_000]
+        )
+        func `nothing is left of a secret key that was written to a file and read from one`(
+            metadata length: Int
+        ) async {
+            await #expect(processExitsWith: .exitCode(0)) { [length] in
+                await bounded {
+                    try withFolder { folder in
+                        for _ in 0..<20 { useFiles(folder, length) }
+                    }
+                    scrubStack()
+                    #expect(copies() == 0)
+                    // The search does find what is there.
+                    let held = try CurveSecretKey(secret())
+                    #expect(copies() >= 1)
+                    withExtendedLifetime(held) {}
+                }
+            }
+        }
     }
 
     /// A secret key's 32 bytes, which stand nowhere in memory as they are.
@@ -43,6 +65,38 @@
         } catch {
             Issue.record("\(error)")
         }
+    }
+
+    /// Writes a certificate, reads it back many times, and reads one whose secret key is damaged near its end.
+    @inline(never)
+    private func useFiles(_ folder: String, _ length: Int) {
+        do {
+            let keys = try CurveKeyPair(secretKey: CurveSecretKey(secret()))
+            // In lines of a hundred, as somebody would write them.
+            let lines = (0..<(length + 99) / 100).map {
+                ("line-\($0)", String(repeating: "m", count: min(length, 100)))
+            }
+            let metadata = Dictionary(uniqueKeysWithValues: lines)
+            for name in 0..<20 {
+                try CurveCertificate(keys, metadata: metadata).save(to: "\(folder)/\(name)")
+            }
+            let read = try (0..<20).map { try CurveCertificate(contentsOf: "\(folder)/\($0)_secret") }
+            #expect(read.allSatisfy { $0.keys == keys && $0.metadata == metadata })
+            try damage("\(folder)/7_secret")
+            #expect(thrown { _ = try CurveCertificate(contentsOf: "\(folder)/7_secret") } != nil)
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
+
+    /// Makes the last character of the secret key none of Z85's, without a look at the others.
+    private func damage(_ path: String) throws {
+        let file = try #require(fopen(path, "r+"))
+        defer { fclose(file) }
+        setvbuf(file, nil, _IONBF, 0)
+        // Before the quote and the end of the line.
+        #expect(fseek(file, -3, SEEK_END) == 0)
+        #expect(fputc(0x7E, file) == 0x7E)
     }
 
     /// Overwrites what calls have left below: libzmq's own copies, which nobody else can wipe.

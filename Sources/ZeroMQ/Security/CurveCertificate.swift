@@ -37,15 +37,18 @@ public struct CurveCertificate: Sendable, Equatable {
     ///   a file that is no certificate, or whose keys do not belong together, `.accessDenied` for a secret key that
     ///   others can read, with the chmod that cures it, `.notSupported` for a secret key on a libzmq without CURVE.
     public init(contentsOf path: String) throws(ZeroMQError) {
-        let (text, othersMayRead) = try File.read(path)
-        let fields = Self.fields(of: text)
-        guard let publicText = fields["curve/public-key"] else {
+        var (bytes, othersMayRead) = try File.read(path)
+        defer { SecretBytes.wipe(&bytes) }
+        let fields = Fields(of: bytes)
+        guard let publicText = fields.publicKey else {
             throw Self.damaged(path, "there is no public-key in it")
         }
         do throws(ZeroMQError) {
             publicKey = try CurvePublicKey(z85: publicText)
-            secretKey = try fields["curve/secret-key"].map { text throws(ZeroMQError) in
-                try CurveSecretKey(z85: text)
+            secretKey = try fields.secretKey.map { characters throws(ZeroMQError) in
+                try unsafe characters.withBytes { bytes throws(ZeroMQError) in
+                    try unsafe CurveSecretKey(z85Characters: bytes)
+                }
             }
         } catch {
             throw Self.damaged(path, error.reason ?? "a key in it is malformed")
@@ -61,9 +64,7 @@ public struct CurveCertificate: Sendable, Equatable {
         if let secretKey, try secretKey.publicKey() != publicKey {
             throw Self.damaged(path, "its keys do not belong together")
         }
-        metadata = fields.reduce(into: [:]) { metadata, field in
-            if field.key.hasPrefix("metadata/") { metadata[String(field.key.dropFirst(9))] = field.value }
-        }
+        metadata = fields.metadata
     }
 
     /// Writes the public certificate to a path and, where there is a secret key, the whole one to the path with
@@ -72,7 +73,7 @@ public struct CurveCertificate: Sendable, Equatable {
     /// - Throws: ``ZeroMQError`` with the path and what the system says; `.invalidArgument` for metadata with a quote
     ///   or a line end in it, and then nothing has been written.
     public func save(to path: String) throws(ZeroMQError) {
-        for (name, value) in metadata where (name + value).contains(where: { $0 == "\"" || $0.isNewline }) {
+        for (name, value) in metadata where !Self.hasPlace(for: name + value) {
             throw ZeroMQError(
                 .invalidArgument,
                 operation: "write certificate",
@@ -80,10 +81,29 @@ public struct CurveCertificate: Sendable, Equatable {
                 reason: "it has a quote or a line end in it"
             )
         }
-        try File.write(text(withSecret: false), to: path, mode: 0o644)
-        if secretKey != nil { try File.write(text(withSecret: true), to: path + "_secret", mode: 0o600) }
+        try File.write(Array(text(withSecret: false).utf8), to: path, mode: 0o644)
+        guard let secretKey else { return }
+        var bytes = secretFile(secretKey)
+        defer { SecretBytes.wipe(&bytes) }
+        try File.write(bytes, to: path + "_secret", mode: 0o600)
     }
 
+    /// The whole certificate, for whoever wipes it.
+    private func secretFile(_ secretKey: CurveSecretKey) -> [UInt8] {
+        let text = text(withSecret: true)
+        var characters = secretKey.z85Characters
+        defer { SecretBytes.wipe(&characters) }
+        var bytes: [UInt8] = []
+        // Room for all of it: what an array has grown out of is not wiped.
+        bytes.reserveCapacity(text.utf8.count + characters.count + 32)
+        bytes += text.utf8
+        bytes += "    secret-key = \"".utf8
+        bytes += characters
+        bytes += "\"\n".utf8
+        return bytes
+    }
+
+    /// A file's text up to the secret key, which is never part of a String: nobody could wipe that.
     private func text(withSecret: Bool) -> String {
         var lines = [
             withSecret
@@ -94,42 +114,15 @@ public struct CurveCertificate: Sendable, Equatable {
         ]
         lines += metadata.sorted { $0.key < $1.key }.map { "    \($0.key) = \"\($0.value)\"" }
         lines += ["curve", "    public-key = \"\(publicKey)\""]
-        if withSecret, let secretKey { lines.append("    secret-key = \"\(secretKey.exposedZ85())\"") }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The values by section and name: "curve/public-key".
-    ///
-    /// The source is RFC 4 (ZPL).
-    private static func fields(of text: String) -> [String: String] {
-        var fields: [String: String] = [:]
-        var section = ""
-        for line in text.split(whereSeparator: \.isNewline) {
-            let words = line.drop(while: \.isWhitespace)
-            guard let first = words.first, first != "#" else { continue }
-            guard line.first?.isWhitespace == true else {
-                section = String(words).trimmed
-                continue
-            }
-            guard let equals = words.firstIndex(of: "=") else { continue }
-            var value = String(words[words.index(after: equals)...]).trimmed
-            if let quote = value.first, quote == "\"" || quote == "'" {
-                value = String(value.dropFirst().prefix { $0 != quote })
-            }
-            fields["\(section)/\(String(words[..<equals]).trimmed)"] = value
-        }
-        return fields
+    /// By scalars, as a reader sees it: a quote is one with an accent on it as well.
+    private static func hasPlace(for text: String) -> Bool {
+        !text.unicodeScalars.contains { $0 == "\"" || Character($0).isNewline }
     }
 
     private static func damaged(_ path: String, _ reason: String) -> ZeroMQError {
         ZeroMQError(.invalidArgument, operation: "read certificate", subject: path, reason: reason)
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...last])
     }
 }

@@ -2,8 +2,8 @@ import CZeroMQ
 
 /// Small files, read and written whole, without Foundation.
 enum File {
-    /// The text of a file of up to 64 KiB, and whether others than its owner may read it.
-    static func read(_ path: String) throws(ZeroMQError) -> (text: String, othersMayRead: Bool) {
+    /// The bytes of a file of up to 64 KiB, for whoever wipes them, and whether others than its owner may read it.
+    static func read(_ path: String) throws(ZeroMQError) -> (bytes: [UInt8], othersMayRead: Bool) {
         let descriptor = unsafe path.withCString { unsafe czmq_open_read($0) }
         guard descriptor >= 0 else { throw failure(-descriptor, "read certificate", path) }
         defer { close(descriptor) }
@@ -26,14 +26,14 @@ enum File {
             if count <= 0 { break }
             filled += count
         }
-        defer { unsafe bytes.withUnsafeMutableBytes { unsafe czmq_wipe($0.baseAddress, $0.count) } }
-        return (String(decoding: bytes[..<filled], as: UTF8.self), status.st_mode & 0o077 != 0)
+        bytes.removeLast(bytes.count - filled)
+        return (bytes, status.st_mode & 0o077 != 0)
     }
 
     /// Writes a new file and puts it in the place of an old one: never half of it, and never with another mode.
-    static func write(_ text: String, to path: String, mode: UInt32) throws(ZeroMQError) {
+    static func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(ZeroMQError) {
         let result = unsafe path.withCString { path in
-            unsafe Array(text.utf8).withUnsafeBytes { bytes in
+            unsafe bytes.withUnsafeBytes { bytes in
                 unsafe czmq_write_file(path, bytes.baseAddress, bytes.count, mode)
             }
         }

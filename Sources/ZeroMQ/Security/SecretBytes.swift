@@ -14,7 +14,9 @@ import CZeroMQ
         unsafe buffer.deallocate()
     }
 
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         defer { extendLifetime(self) }
         return try unsafe body(UnsafeRawBufferPointer(buffer))
     }

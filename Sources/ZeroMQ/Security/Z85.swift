@@ -56,6 +56,9 @@ public enum Z85: Sendable {
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(characters.count / 5 * 4)
+        // The first half of a secret key whose second half is damaged is none of anybody's business.
+        var isWhole = false
+        defer { if !isWhole { SecretBytes.wipe(&bytes) } }
         var value: UInt32 = 0
         for (position, character) in characters.enumerated() {
             guard let digit = values[character] else {
@@ -75,6 +78,7 @@ public enum Z85: Sendable {
             for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
             value = 0
         }
+        isWhole = true
         return bytes
     }
 
