@@ -25,8 +25,9 @@ public struct AuthenticationPolicy: Sendable {
 
     /// What decides instead of the four above, once the address is right; `nil`, the default, for nothing.
     ///
-    /// Called on the authenticator's loop, which it must not block; it may wait with `await`, and holds up no other
-    /// peer. An answer that takes longer than ``AuthenticatorOptions/deadline`` is a refusal.
+    /// Called on Swift's own threads, and not on the authenticator's loop; it may wait with `await`, and holds up no
+    /// other peer. An answer that takes longer than ``AuthenticatorOptions/deadline`` is a refusal: a program that keeps
+    /// all of Swift's threads busy may so have peers refused that are right.
     public var decide: (@Sendable (AuthenticationRequest) async -> AuthenticationDecision)?
 
     /// Starts with a policy that lets nobody in.
