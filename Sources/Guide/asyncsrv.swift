@@ -6,7 +6,7 @@
 // "client 1: client 1 request #2, reply 1 of 3".
 // Differs from the book: it ends after so many requests of each client, not after 5 seconds. A request has 1 to 4
 // replies, not 0 to 4, and each says how many there are, so that a client knows when it has them all; how many depends
-// on seed and request alone.
+// on seed and request alone. A client that gets no reply for 30 seconds ends it with status 1.
 //
 //   asyncsrv [FRONTEND, tcp://*:5570] [BACKEND, inproc://backend] [SERVER, tcp://localhost:5570] [REQUESTS, 5] [SEED]
 //       [CLIENTS, 3] [WORKERS, 5]
@@ -14,7 +14,11 @@ import ZeroMQ
 
 /// Sends a request ten times a second, and receives meanwhile.
 func ask(_ server: Endpoint, as name: String, requests: Int) async throws {
-    let socket = SharedSocket(try Socket<DEALER>(connect: server) { $0.routingId = Frame(name) })
+    let client = try Socket<DEALER>(connect: server) {
+        $0.routingId = Frame(name)
+        $0.receiveTimeout = .seconds(30)
+    }
+    let socket = SharedSocket(client)
     async let asked: Void = {
         var number = 0
         for await _ in Ticker(every: .milliseconds(100)).prefix(requests) {

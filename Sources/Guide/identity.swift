@@ -3,6 +3,7 @@
 // Runs alone, with two REQ clients of its own. Prints the frames of their requests, a line for each with its length:
 // first a routing id that the ROUTER has made up, 5 bytes that begin with zero; then "PEER2", which the second client
 // calls itself; each followed by the empty frame that a REQ adds, and by what was sent.
+// Differs from the book: when a request does not come for 30 seconds it gives up.
 //
 //   identity [ENDPOINT, inproc://example]
 import ZeroMQ
@@ -13,7 +14,7 @@ enum Identity {
         Program.run { arguments in
             let endpoint = try arguments.endpoint("inproc://example")
             try arguments.end()
-            let router = try Socket<ROUTER>(bind: endpoint)
+            let router = try Socket<ROUTER>(bind: endpoint) { $0.receiveTimeout = .seconds(30) }
 
             let anonymous = try Socket<REQ>(connect: endpoint)
             try anonymous.send("The ROUTER has made up a name for me")

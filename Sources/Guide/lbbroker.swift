@@ -4,13 +4,13 @@
 // Runs alone: clients, workers and broker are threads. Prints "Worker: HELLO" and "Client: OK" for each client, and in
 // the end how many requests each worker has had. lbbroker2 and lbbroker3 are the same by other means.
 // Differs from the book: nobody is served before all workers are there; a message of an unknown form is passed over;
-// and no ipc file is left.
+// when nothing comes for 30 seconds it gives up; and no ipc file is left.
 //
 //   lbbroker [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [CLIENTS, 10] [WORKERS, 3]
 import ZeroMQ
 
 func ask(_ frontend: Endpoint) throws {
-    let client = try Socket<REQ>(connect: frontend)
+    let client = try Socket<REQ>(connect: frontend) { $0.receiveTimeout = .seconds(30) }
     try client.send("HELLO")
     print("Client: \(try client.receive())")
 }
@@ -47,7 +47,9 @@ enum LoadBalancer {
             while shares.values.reduce(0, +) < clientCount {
                 let poller = Poller(backend)
                 if !free.isEmpty, shares.count == crew { poller.add(frontend) }
-                for ready in try poller.wait() {
+                let ready = try poller.wait(timeout: .seconds(30))
+                if ready.isEmpty { throw ZeroMQError(.timedOut, operation: "wait for clients and workers") }
+                for ready in ready {
                     switch ready {
                     case backend:
                         // [worker, "", "READY"] or [worker, "", client, "", reply]

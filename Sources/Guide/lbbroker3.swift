@@ -4,7 +4,8 @@
 // Runs alone: clients and workers are tasks. Each client asks once a second. Prints "Worker: HELLO" and "Client: OK"
 // for each request; Ctrl-C ends it. With REQUESTS it ends after so many of each client, and prints how many each
 // worker has had.
-// Differs from the book: nobody is served before all workers are there; and no ipc file is left.
+// Differs from the book: nobody is served before all workers are there; a client that has no reply for 30 seconds ends
+// it with status 1; and no ipc file is left.
 //
 //   lbbroker3 [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [REQUESTS, 0 for no end] [CLIENTS, 10]
 //       [WORKERS, 3]
@@ -56,8 +57,7 @@ actor Broker: LoopActor {
 func ask(_ frontend: Endpoint, times requests: Int) async throws {
     let client = try Socket<REQ>(connect: frontend)
     for await _ in Ticker(every: .seconds(1)).prefix(requests == 0 ? .max : requests) {
-        try await client.send("HELLO")
-        print("Client: \(try await client.receive())")
+        print("Client: \(try await client.request("HELLO", timeout: .seconds(30)))")
     }
 }
 

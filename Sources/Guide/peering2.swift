@@ -6,19 +6,24 @@
 // reply that its clients get; one in five comes from a peer. Ctrl-C ends it. With REQUESTS its clients end after so
 // many each, and it says "DC1: all clients are done"; it goes on working for its peers.
 // Differs from the book: instead of a key press it waits until its peers are there, 30 seconds at most; a request for
-// a peer that has gone stays at home; a client asks ten times a second; and no ipc file is left.
+// a peer that has gone stays at home; one that is not answered within 10 seconds ends it with status 1; a client asks
+// ten times a second; and no ipc file is left.
 //
 //   peering2 [NAME, DC1] [PEERS, DC2,DC3] [FOLDER of the ipc files, .] [REQUESTS, 0 for no end] [SEED] [CLIENTS, 10]
 //       [WORKERS, 3]
 import ZeroMQ
 
-func ask(_ frontend: Endpoint, from me: Frame, times requests: Int) throws {
+/// Asks one request after the other, and reports when all of them are answered, or one is not.
+func ask(_ frontend: Endpoint, _ monitor: Endpoint, from me: Frame, times requests: Int) throws {
     let client = try Socket<REQ>(connect: frontend)
+    let report = try Socket<PUSH>(connect: monitor)
     for _ in 0..<(requests == 0 ? .max : requests) {
         try client.send("HELLO from \(me)")
-        print("Client: \(try client.receive())")
+        guard let reply = try client.receive(timeout: .seconds(10)) else { return try report.send("lost") }
+        print("Client: \(reply)")
         _ = try Poller().wait(timeout: .milliseconds(100))
     }
+    try report.send("done")
 }
 
 func work(for backend: Endpoint, at me: Frame) throws {
@@ -65,12 +70,9 @@ enum Peering {
             try cloudBackend.waitForPeers(peers.count, timeout: .seconds(30))
 
             for _ in 0..<workers { _ = SocketThread { try work(for: backend, at: me) } }
-            let asking = (0..<clients).map { _ in
-                SocketThread { try ask(frontend, from: me, times: requests) }
-            }
-            _ = SocketThread {
-                for client in asking { try client.join() }
-                print("\(me): all clients are done")
+            let monitor = try Socket<PULL>(bind: "inproc://monitor")
+            for _ in 0..<clients {
+                _ = SocketThread { try ask(frontend, "inproc://monitor", from: me, times: requests) }
             }
 
             /// To a peer, by chance; `false` when it is to stay here, or the peer has gone.
@@ -88,8 +90,9 @@ enum Peering {
             }
 
             var free: [Message] = []
+            var busy = clients
             while true {
-                let poller = Poller(localBackend, cloudBackend)
+                let poller = Poller(localBackend, cloudBackend, monitor)
                 if !free.isEmpty {
                     poller.add(cloudFrontend)
                     poller.add(localFrontend)
@@ -107,6 +110,12 @@ enum Peering {
                     case localFrontend where !free.isEmpty:
                         let request = try localFrontend.receive()
                         if !passOn(request) { try localBackend.send(free.removeFirst() + request) }
+                    case monitor:
+                        guard try monitor.receive().only == "done" else {
+                            throw ZeroMQError(.timedOut, operation: "wait for a reply")
+                        }
+                        busy -= 1
+                        if busy == 0 { print("\(me): all clients are done") }
                     default: break
                     }
                 }

@@ -3,14 +3,14 @@
 //
 // Runs alone. Prints "Handing out: 200 tasks, N msec", and for each worker "Completed: N tasks, N msec".
 // Differs from the book: it ends after so many tasks, not after 5 seconds; the ROUTER says how long each one takes, so
-// that a seed makes the same tasks.
+// that a seed makes the same tasks; and when nothing comes for 30 seconds it gives up.
 //
 //   rtdealer [ROUTER, tcp://*:5671] [BOSS, tcp://localhost:5671] [TASKS, 200] [SEED] [WORKERS, 10]
 import ZeroMQ
 
 /// Completes tasks, each of so many milliseconds, until it is fired.
 func work(for endpoint: Endpoint) throws {
-    let boss = try Socket<DEALER>(connect: endpoint)
+    let boss = try Socket<DEALER>(connect: endpoint) { $0.receiveTimeout = .seconds(30) }
     var (tasks, total) = (0, 0)
     while true {
         try boss.send(["", "Hi Boss"])
@@ -33,7 +33,7 @@ enum WorkForDEALER {
             let crew = try arguments.integer(10, in: 1...100)
             try arguments.end()
 
-            let router = try Socket<ROUTER>(bind: endpoint)
+            let router = try Socket<ROUTER>(bind: endpoint) { $0.receiveTimeout = .seconds(30) }
             let workers = (0..<crew).map { _ in SocketThread { try work(for: address) } }
 
             let costs = (0..<tasks).map { _ in Int.random(in: 1...50, using: &random) }

@@ -35,6 +35,21 @@ struct Example: CustomTestStringConvertible, Sendable {
     /// Whether it gives up when nobody is there.
     var hasDeadline: Bool { header.contains { $0.contains("30 seconds") } }
 
+    /// Starts it with its standard error alone.
+    func start(_ arguments: some Sequence<String>, in folder: String? = nil) throws -> Child {
+        let command = ["-c", "exec \"$@\" >/dev/null", "sh", Paths.product(name)]
+        return try Child("/bin/sh", command + arguments, folder: folder)
+    }
+
+    /// Expects one line on standard error, with a text in it, and an exit status.
+    func expectComplaint(_ child: Child, _ text: String, status: Int32, within limit: Duration = soon) {
+        #expect(child.wait(within: limit) == status, "\(name)")
+        child.kill()
+        #expect(child.lines.count == 1, "\(child.lines)")
+        #expect(child.lines.first?.hasPrefix("\(name): ") == true, "\(child.lines)")
+        #expect(child.lines.first?.contains(text) == true, "\(child.lines)")
+    }
+
     /// The arguments: [NAME, DEFAULT].
     var arguments: [Argument] {
         usage.matches(of: /\[([^\],]+)(?:, ([^\] ]+)[^\]]*)?\]/).map { match in
@@ -51,6 +66,7 @@ struct Argument: Sendable {
 
     var isEndpoint: Bool { standard.contains("://") }
     var isNumber: Bool { Int(standard) != nil }
-    /// Whether it is an endpoint to bind, over tcp.
-    var isBound: Bool { standard.hasPrefix("tcp://*") }
+    /// Whether it is an endpoint to bind: over tcp it has no host then, and over the others both sides are in the program.
+    var isBound: Bool { isEndpoint && (standard.hasPrefix("tcp://*") || !standard.hasPrefix("tcp://")) }
+    var isInproc: Bool { standard.hasPrefix("inproc://") }
 }

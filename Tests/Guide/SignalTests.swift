@@ -25,6 +25,63 @@ struct SignalTests {
         }
     }
 
+    /// Its clients are there and its workers are not, or the other way round; all at once, as above.
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `a signal ends a broker that waits for one side, and its file is gone`(signal: Int32) throws {
+        let examples = Example.all.filter { $0.name.hasPrefix("lbbroker") }
+        #expect(examples.count == 3)
+        try withContext { context in
+            let brokers = try examples.flatMap { example in
+                try [(0, 1), (1, 0)].map { met, apart in
+                    let given = try Given(example, apart: apart)
+                    let peer = try Socket<DEALER>(context: context) { $0.tracksPeers = true }
+                    try peer.connect(to: Endpoint(given.arguments[met]))
+                    let child = try example.start(given.arguments, in: given.folder)
+                    try peer.waitForPeers(1, timeout: soon)
+                    child.signal(signal)
+                    return (given, given.arguments[met], child)
+                }
+            }
+            for (given, endpoint, child) in brokers {
+                #expect(child.wait(within: soon) == 0, "\(endpoint): \(child.lines)")
+                child.kill()
+                #expect(child.lines.isEmpty)
+                #expect(!FileManager.default.fileExists(atPath: String(endpoint.dropFirst("ipc://".count))))
+                #expect(try FileManager.default.contentsOfDirectory(atPath: given.folder) == [])
+            }
+        }
+    }
+
+    /// With what each says when it is.
+    @Test(
+        arguments: [
+            ("lbbroker3", "Client: OK"), ("peering1", "DC2 - "), ("peering2", "Client: OK"),
+            ("peering3", "Task "),
+        ],
+        [SIGINT, SIGTERM]
+    )
+    func `a signal ends brokers that are at work, and their files are gone`(
+        work: (name: String, word: String),
+        signal: Int32
+    ) throws {
+        let example = try #require(Example.all.first { $0.name == work.name })
+        let given = try Given(example)
+        let clusters = [["DC1", "DC2", "."], ["DC2", "DC1", "."]]
+        let children = try (work.name == "lbbroker3" ? [["ipc://front", "ipc://back"]] : clusters).map {
+            try Child(Paths.product(example.name), $0, folder: given.folder)
+        }
+        let first = try #require(children.first)
+        _ = try #require(first.line(containing: work.word, within: soon), "\(first.lines)")
+        for child in children { child.signal(signal) }
+        for child in children {
+            #expect(child.wait(within: soon) == 0, "\(child.lines)")
+            child.kill()
+            let complaints = child.lines.filter { $0.hasPrefix("\(example.name): ") }
+            #expect(complaints == [])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: given.folder) == [])
+    }
+
     /// Starts an example, and sends the signal once it has bound or connected: then it handles signals.
     private func signalled(_ example: Example, _ signal: Int32, _ context: Context) throws -> (
         Example, Given, Child
@@ -41,10 +98,7 @@ struct SignalTests {
         } else {
             try peer.bind(to: endpoint)
         }
-        let child = try Child(
-            "/bin/sh",
-            ["-c", "exec \"$@\" >/dev/null", "sh", Paths.product(example.name)] + given.arguments
-        )
+        let child = try example.start(given.arguments)
         #expect(try peer.receive(timeout: soon) != nil, "\(example.name) does not use its first endpoint")
         child.signal(signal)
         return (example, given, child)

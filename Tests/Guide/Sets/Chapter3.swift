@@ -90,7 +90,11 @@ extension RunSet {
         for line in program.lines {
             open += line.hasPrefix("Worker: ") ? 1 : line.hasPrefix("Client: ") ? -1 : 0
             try run.expect(open >= 0, "no reply came before its request")
+            // There are ten clients. The workers are no bound for this: one that has replied may say that it has the
+            // next request before the client whose reply it was gets to say so.
+            try run.expect(open <= 10, "no client asked again before it had its reply")
         }
+        // No more at a time than there are workers: each is a REQ, which gets one request and has to reply to it.
         try run.expect(
             shares.map(\.0).sorted() == (1...run.size).map { "worker \($0)" },
             "as many workers were busy as there are"
