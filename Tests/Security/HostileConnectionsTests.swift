@@ -177,8 +177,9 @@ private struct Tally: CustomStringConvertible {
         """
     }
 
-    /// Each connection is one of three: it shook hands, it failed, or it was gone before. Which of the two last an attack
-    /// becomes is a matter of time, since each closes at once.
+    /// Each connection is one of three: it shook hands, it failed, or it was gone before.
+    ///
+    /// Which of the two last an attack becomes is a matter of time, since each closes at once.
     func expectSense(strangersMayShakeHands: Bool) {
         #expect(droppedBeforeTheHandshake >= 0, "\(self)")
         #expect(failures.keys.contains { if case .protocolError = $0 { true } else { false } }, "\(self)")
