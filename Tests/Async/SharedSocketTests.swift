@@ -52,6 +52,32 @@ struct SharedSocketTests {
         }
     }
 
+    @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
+    func `tasks of a shared socket that are cancelled while messages come take none along`(
+        on ground: Ground,
+        over transport: Transport
+    ) async throws {
+        try await withShared(ground, transport) { place, near, far in
+            var cancelled = 0
+            for number in 0..<500 {
+                let receiver = place.task { try await far.receive(timeout: soon) }
+                for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
+                // Half of them while there is nothing yet, the others when their message is on its way, or there.
+                if number.isMultiple(of: 2) { receiver.cancel() }
+                try await near.send("\(number)")
+                for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
+                receiver.cancel()
+                do {
+                    #expect(try await receiver.value == "\(number)")
+                } catch is CancellationError {
+                    cancelled += 1
+                    #expect(try await far.receive(timeout: soon) == "\(number)")
+                }
+            }
+            #expect(cancelled >= 250)
+        }
+    }
+
     @Test(arguments: Ground.unpinned)
     func `closing a shared socket wakes everybody`(on ground: Ground) async throws {
         try await withShared(ground, .tcp) { place, near, _ in

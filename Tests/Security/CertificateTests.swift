@@ -169,6 +169,41 @@ struct CertificateTests {
         }
     }
 
+    @Test func `whoever reads a certificate while it is replaced gets the old one or the new one`() throws {
+        try withFolder { folder in
+            let old = CurveCertificate(try CurveKeyPair(), metadata: ["name": "old"])
+            let new = CurveCertificate(try CurveKeyPair(), metadata: ["name": "new, and longer"])
+            try old.save(to: "\(folder)/ada")
+            let stop = Stop()
+            defer { stop.pull() }
+            // Reads until both have been seen, and 500 times at least.
+            let readers = (0..<2).map { _ in
+                SocketThread {
+                    var count = 0
+                    var seen: [CurveCertificate] = []
+                    while !stop.isPulled, count < 500 || seen.count < 2 {
+                        let read = try CurveCertificate(contentsOf: "\(folder)/ada_secret")
+                        if !seen.contains(read) { seen.append(read) }
+                        count += 1
+                    }
+                    return seen
+                }
+            }
+            let writer = SocketThread {
+                while !stop.isPulled {
+                    try new.save(to: "\(folder)/ada")
+                    try old.save(to: "\(folder)/ada")
+                }
+            }
+            for reader in readers {
+                let seen = try reader.join(within: soon)
+                #expect(seen.count == 2 && seen.contains(old) && seen.contains(new))
+            }
+            stop.pull()
+            try writer.join(within: soon)
+        }
+    }
+
     private static func mode(of path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return try #require(attributes[.posixPermissions] as? Int)

@@ -55,8 +55,8 @@ extension Socket {
 
     /// Ends the connection to an endpoint, given as it was connected.
     ///
-    /// What is queued for it is delivered for as long as the socket lingers; over inproc it is dropped. Does not
-    /// block. The C function is `zmq_disconnect`.
+    /// What is queued for it is still delivered: within the socket's linger, over inproc whatever that is. What has
+    /// come from there and has not been received is lost. Does not block. The C function is `zmq_disconnect`.
     ///
     /// - Throws: ``ZeroMQError`` with the endpoint: `.noSuchEntry` for one that is not connected, `.invalidArgument`
     ///   for a malformed one, `.invalidState` on a closed socket, `.contextTerminated`.
