@@ -14,7 +14,7 @@ struct SteerableProxyTests {
 
         init(
             _ context: Context,
-            over transport: Transport = .inproc,
+            over transport: Transport,
             before: (ProxyControl) -> Void = { _ in }
         ) throws {
             let frontend = try Socket<PULL>(bind: transport.endpoint, context: context)
@@ -62,9 +62,10 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a running proxy is paused and resumed, again and again`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a running proxy is paused and resumed, again and again`(over transport: Transport) throws {
         try withContext { context in
-            let streamer = try Streamer(context)
+            let streamer = try Streamer(context, over: transport)
             var sent = 0
             var received = 0
             for _ in 0..<3 {
@@ -88,27 +89,32 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a paused proxy can be stopped`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a paused proxy can be stopped`(over transport: Transport) throws {
         try withContext { context in
-            let streamer = try Streamer(context) { $0.pause() }
+            let streamer = try Streamer(context, over: transport) { $0.pause() }
             try streamer.push.send("waits")
             try streamer.end()
             #expect(try streamer.pull.tryReceive() == nil)
         }
     }
 
-    @Test func `a paused proxy ends with its context`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a paused proxy ends with its context`(over transport: Transport) throws {
         try withContext { context in
-            let streamer = try Streamer(context) { $0.pause() }
+            let streamer = try Streamer(context, over: transport) { $0.pause() }
             #expect(thrown(by: { _ = try streamer.run.join(within: briefly) })?.code == .timedOut)
             context.shutdown()
             #expect(thrown(by: { _ = try streamer.run.join(within: soon) })?.code == .contextTerminated)
         }
     }
 
-    @Test func `a proxy that was stopped before ends its next run at once, and only that`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a proxy that was stopped before ends its next run at once, and only that`(over transport: Transport)
+        throws
+    {
         try withContext { context in
-            var streamer = try Streamer(context) { $0.stop() }
+            var streamer = try Streamer(context, over: transport) { $0.stop() }
             try streamer.runAgain()
             try streamer.push.send("runs")
             #expect(try streamer.pull.receive(timeout: soon) == "runs")
@@ -116,9 +122,10 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a stopped proxy runs again, and counts on`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a stopped proxy runs again, and counts on`(over transport: Transport) throws {
         try withContext { context in
-            var streamer = try Streamer(context)
+            var streamer = try Streamer(context, over: transport)
             try streamer.push.send(["one", "12345"])
             #expect(try streamer.pull.receive(timeout: soon) == ["one", "12345"])
             streamer.control.stop()
@@ -131,18 +138,19 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `the statistics tell both directions while the proxy runs`() throws {
+    @Test(arguments: Transport.allCases)
+    func `the statistics tell both directions while the proxy runs`(over transport: Transport) throws {
         try withContext { context in
-            let front = Transport.inproc.endpoint
-            let back = Transport.inproc.endpoint
+            let front = try FixedEndpoint(transport)
+            let back = try FixedEndpoint(transport)
             let proxy = try Proxy(
-                Socket<DEALER>(bind: front, context: context),
-                Socket<DEALER>(bind: back, context: context)
+                Socket<DEALER>(bind: front.text, context: context),
+                Socket<DEALER>(bind: back.text, context: context)
             )
             let control = proxy.control
             let thread = SocketThread { try proxy.run() }
-            let left = try Socket<DEALER>(connect: front, context: context)
-            let right = try Socket<DEALER>(connect: back, context: context)
+            let left = try Socket<DEALER>(connect: front.text, context: context)
+            let right = try Socket<DEALER>(connect: back.text, context: context)
             for _ in 0..<5 { try left.send(["123", "4567"]) }
             for _ in 0..<5 { try #require(try right.receive(timeout: soon) == ["123", "4567"]) }
             for _ in 0..<2 { try right.send("12") }
@@ -159,21 +167,22 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a capture gets a copy of both directions`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a capture gets a copy of both directions`(over transport: Transport) throws {
         try withContext { context in
-            let front = Transport.inproc.endpoint
-            let back = Transport.inproc.endpoint
-            let copies = Transport.inproc.endpoint
-            let listener = try Socket<PULL>(bind: copies, context: context)
+            let front = try FixedEndpoint(transport)
+            let back = try FixedEndpoint(transport)
+            let copies = try FixedEndpoint(transport)
+            let listener = try Socket<PULL>(bind: copies.text, context: context)
             let proxy = try Proxy(
-                Socket<ROUTER>(bind: front, context: context),
-                Socket<DEALER>(bind: back, context: context),
-                capture: Socket<PUSH>(connect: copies, context: context)
+                Socket<ROUTER>(bind: front.text, context: context),
+                Socket<DEALER>(bind: back.text, context: context),
+                capture: Socket<PUSH>(connect: copies.text, context: context)
             )
             let control = proxy.control
             let thread = SocketThread { try proxy.run() }
-            let client = try Socket<REQ>(connect: front, context: context) { $0.routingId = "me" }
-            let worker = try Socket<REP>(connect: back, context: context)
+            let client = try Socket<REQ>(connect: front.text, context: context) { $0.routingId = "me" }
+            let worker = try Socket<REP>(connect: back.text, context: context)
             try client.send(["ask", "more"])
             #expect(try worker.receive(timeout: soon) == ["ask", "more"])
             try worker.send("answer")
@@ -185,19 +194,20 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a capture that nobody reads does not hold the proxy up`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a capture that nobody reads does not hold the proxy up`(over transport: Transport) throws {
         try withContext { context in
-            let front = Transport.inproc.endpoint
-            let back = Transport.inproc.endpoint
+            let front = try FixedEndpoint(transport)
+            let back = try FixedEndpoint(transport)
             let proxy = try Proxy(
-                Socket<PULL>(bind: front, context: context),
-                Socket<PUSH>(bind: back, context: context),
+                Socket<PULL>(bind: front.text, context: context),
+                Socket<PUSH>(bind: back.text, context: context),
                 capture: Socket<PUSH>(context: context)
             )
             let control = proxy.control
             let thread = SocketThread { try proxy.run() }
-            let push = try Socket<PUSH>(connect: front, context: context)
-            let pull = try Socket<PULL>(connect: back, context: context)
+            let push = try Socket<PUSH>(connect: front.text, context: context)
+            let pull = try Socket<PULL>(connect: back.text, context: context)
             for index in 0..<100 { try #require(try push.send("\(index)", timeout: soon)) }
             for index in 0..<100 { try #require(try pull.receive(timeout: soon) == Message("\(index)")) }
             control.stop()
@@ -205,22 +215,23 @@ struct SteerableProxyTests {
         }
     }
 
-    @Test func `a stop ends the run, and the proxy runs again without it`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a stop ends the run, and the proxy runs again without it`(over transport: Transport) throws {
         try withContext { context in
             let stop = Stop()
-            let front = Transport.inproc.endpoint
-            let back = Transport.inproc.endpoint
+            let front = try FixedEndpoint(transport)
+            let back = try FixedEndpoint(transport)
             let proxy = try Proxy(
-                Socket<PULL>(bind: front, context: context),
-                Socket<PUSH>(bind: back, context: context)
+                Socket<PULL>(bind: front.text, context: context),
+                Socket<PUSH>(bind: back.text, context: context)
             )
             let control = proxy.control
             let first = SocketThread {
                 try proxy.run(until: stop)
                 return proxy
             }
-            let push = try Socket<PUSH>(connect: front, context: context)
-            let pull = try Socket<PULL>(connect: back, context: context)
+            let push = try Socket<PUSH>(connect: front.text, context: context)
+            let pull = try Socket<PULL>(connect: back.text, context: context)
             try push.send("one")
             #expect(try pull.receive(timeout: soon) == "one")
             stop.pull()

@@ -3,10 +3,11 @@ import Testing
 import ZeroMQ
 
 struct StopTests {
-    @Test func `a stop that is pulled by another thread ends the waiting`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a stop that is pulled by another thread ends the waiting`(over transport: Transport) throws {
         try withContext { context in
             let stop = Stop()
-            let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context)
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
             let waiting = SocketThread { try pull.receive(until: stop) }
             #expect(thrown(by: { _ = try waiting.join(within: briefly) })?.code == .timedOut)
             #expect(!stop.isPulled)
@@ -17,13 +18,14 @@ struct StopTests {
         }
     }
 
-    @Test func `a stop that was pulled before ends every wait at once`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a stop that was pulled before ends every wait at once`(over transport: Transport) throws {
         try withContext { context in
-            let endpoint = Transport.inproc.endpoint
             let stop = Stop()
             stop.pull()
             stop.pull()
-            let pull = try Socket<PULL>(bind: endpoint, context: context)
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
+            let endpoint = try #require(try pull.lastEndpoint)
             let push = try Socket<PUSH>(connect: endpoint, context: context)
             try push.send("too late")
             let waiting = SocketThread { () throws in
@@ -38,11 +40,12 @@ struct StopTests {
         }
     }
 
-    @Test func `one stop ends many waits, of sockets and of pollers`() throws {
+    @Test(arguments: Transport.allCases)
+    func `one stop ends many waits, of sockets and of pollers`(over transport: Transport) throws {
         try withContext { context in
             let stop = Stop()
             let waiting = try (0..<6).map { number in
-                let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context)
+                let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
                 return SocketThread {
                     switch number % 3 {
                     case 0: return try pull.receive(until: stop) == nil
@@ -56,11 +59,12 @@ struct StopTests {
         }
     }
 
-    @Test func `a stop that nobody pulls changes nothing`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a stop that nobody pulls changes nothing`(over transport: Transport) throws {
         try withContext { context in
-            let endpoint = Transport.inproc.endpoint
             let stop = Stop()
-            let pull = try Socket<PULL>(bind: endpoint, context: context)
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
+            let endpoint = try #require(try pull.lastEndpoint)
             let receiver = SocketThread { (try pull.receive(until: stop), try pull.receive(until: stop)) }
             let push = try Socket<PUSH>(connect: endpoint, context: context)
             try push.send("one")
@@ -100,10 +104,11 @@ struct StopTests {
         }
     }
 
-    @Test func `shutting the context down ends a wait for a stop`() throws {
+    @Test(arguments: Transport.allCases)
+    func `shutting the context down ends a wait for a stop`(over transport: Transport) throws {
         try withContext { context in
             let stop = Stop()
-            let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context)
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context)
             let waiting = SocketThread { try pull.receive(until: stop) }
             context.shutdown()
             #expect(thrown(by: { _ = try waiting.join(within: soon) })?.code == .contextTerminated)

@@ -12,20 +12,22 @@ struct ShutdownTests {
         }
     }
 
-    @Test func `a shutdown ends a receive with a deadline, and one with a stop`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a receive with a deadline, and one with a stop`(over transport: Transport) throws {
         try expectEnd { context in
-            let socket = try Socket<DEALER>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<DEALER>(bind: transport.endpoint, context: context)
             _ = try socket.receive(timeout: .seconds(60))
         }
         try expectEnd { context in
-            let socket = try Socket<SUB>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<SUB>(bind: transport.endpoint, context: context)
             _ = try socket.receive(until: Stop())
         }
     }
 
-    @Test func `a shutdown ends a receive into a message`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a receive into a message`(over transport: Transport) throws {
         try expectEnd { context in
-            let socket = try Socket<ROUTER>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<ROUTER>(bind: transport.endpoint, context: context)
             var message: Message = ["old", "content"]
             defer { #expect(message.isEmpty) }
             try socket.receive(into: &message)
@@ -44,13 +46,17 @@ struct ShutdownTests {
         }
     }
 
-    @Test func `a shutdown ends a send with a deadline, and one that waits for room`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a send with a deadline, and one that waits for room`(over transport: Transport)
+        throws
+    {
         try expectEnd { context in
-            let socket = try Socket<DEALER>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<DEALER>(bind: transport.endpoint, context: context)
             _ = try socket.send("nobody", timeout: .seconds(60))
         }
         try expectEnd { context in
-            let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context) {
+            let nobody = try FixedEndpoint(transport)
+            let socket = try Socket<PUSH>(connect: nobody.text, context: context) {
                 $0.sendHighWaterMark = 3
                 $0.linger = .zero
             }
@@ -58,35 +64,38 @@ struct ShutdownTests {
         }
     }
 
-    @Test func `a shutdown ends a poll`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a poll`(over transport: Transport) throws {
         try expectEnd { context in
-            let one = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
-            let other = try Socket<PUSH>(bind: "tcp://127.0.0.1:*", context: context)
+            let one = try Socket<PULL>(bind: transport.endpoint, context: context)
+            let other = try Socket<PUSH>(bind: transport.endpoint, context: context)
             _ = try Poller(one, other).wait()
         }
         try expectEnd { context in
-            let socket = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<PULL>(bind: transport.endpoint, context: context)
             _ = try Poller(socket).wait(timeout: .seconds(60), until: Stop())
         }
     }
 
-    @Test func `a shutdown ends a proxy`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a proxy`(over transport: Transport) throws {
         try expectEnd { context in
-            let frontend = try Socket<ROUTER>(bind: "tcp://127.0.0.1:*", context: context)
-            let backend = try Socket<DEALER>(bind: "tcp://127.0.0.1:*", context: context)
+            let frontend = try Socket<ROUTER>(bind: transport.endpoint, context: context)
+            let backend = try Socket<DEALER>(bind: transport.endpoint, context: context)
             try Proxy(frontend, backend).run()
         }
     }
 
-    @Test func `a shutdown ends a request`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a shutdown ends a request`(over transport: Transport) throws {
         try expectEnd { context in
-            let server = try Socket<REP>(bind: "inproc://server", context: context)
-            let client = try Socket<REQ>(connect: "inproc://server", context: context)
+            let server = try Socket<REP>(bind: transport.endpoint, context: context)
+            let client = try Socket<REQ>(connect: server.lastEndpoint ?? "", context: context)
             defer { server.close() }
             _ = try client.request("Hello", timeout: .seconds(60), retries: 3)
         }
         try expectEnd { context in
-            let client = try Socket<REQ>(bind: "tcp://127.0.0.1:*", context: context)
+            let client = try Socket<REQ>(bind: transport.endpoint, context: context)
             _ = try client.request("nobody", timeout: .seconds(60), retries: 3)
         }
     }
