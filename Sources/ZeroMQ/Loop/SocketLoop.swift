@@ -1,5 +1,5 @@
-/// One thread that waits for all of its sockets at once, and runs the code that uses them: async at the latency of
-/// blocking code.
+/// One thread that waits for all of its sockets at once, and runs the code that uses them: async at nearly the
+/// latency of blocking code.
 ///
 /// Code gets on a loop by ``run(_:)``, by `Task(executorPreference: loop)`, or by being an actor pinned to it, see
 /// ``LoopActor``; a pinned actor is quick when its callers prefer the loop as well. Sockets wait on the loop their

@@ -5,7 +5,7 @@ extension SocketOptions {
     /// connection still to come has its queue at once.
     ///
     /// With `true` nothing is stranded in the queue of a peer that never comes, and a send waits, or drops, where
-    /// nobody is there. The C option is `ZMQ_IMMEDIATE`.
+    /// nobody is there. What is queued is dropped when the connection is lost. The C option is `ZMQ_IMMEDIATE`.
     public var waitsForConnection: Bool {
         get { settings[OptionTable.waitsForConnection] }
         set { settings[OptionTable.waitsForConnection] = newValue }
