@@ -27,6 +27,8 @@ def main() -> int:
     if options.slowed:
         table += targets.slowed(programs)
     figures = Figures.read(options.figures) if options.figures else measure(options, programs, table)
+    if options.page and not rows.all_in(figures, programs):
+        sys.exit("scripts/benchmark: --page is for the figures of a whole run: there are rows that these have not")
     verdicts = [target.verdict(figures) for target in table]
     if options.only:
         verdicts = [verdict for verdict in verdicts if verdict.values]
@@ -54,7 +56,8 @@ def is_whole(figures: Figures, verdicts: list[targets.Verdict]) -> bool:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
     parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--quick", action="store_true", help="only what the targets need, in under three minutes")
+    quick = "only the targets that are times and memory, in under three minutes"
+    parser.add_argument("--quick", action="store_true", help=quick)
     parser.add_argument("--rounds", type=int, help="how often each row is measured: by default 5, and 7 if quick")
     parser.add_argument("--only", default="", help="only works whose name has these words in it")
     parser.add_argument("--json", type=Path, help="a file for the figures of every round")
@@ -63,6 +66,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--page", action="store_true", help="writes the figures and the chart to docs/performance.md")
     parser.add_argument("--slowed", action="store_true", help="also a program that is slowed down on purpose")
     options = parser.parse_args()
+    if options.page and (options.quick or options.only):
+        parser.error("--page is for the figures of a whole run: not with --quick or --only")
     options.rounds = options.rounds or (7 if options.quick else 5)
     return options
 

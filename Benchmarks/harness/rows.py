@@ -1,6 +1,7 @@
 """Which programs do which work, in the whole run."""
 
 from . import works
+from .figures import Figures
 from .programs import Program, Programs
 from .works import KiB, MiB, Work
 
@@ -14,6 +15,11 @@ def all_rows(programs: Programs) -> list[Pair]:
         *many_sockets(programs),
         *security(programs),
     ]
+
+
+def all_in(figures: Figures, programs: Programs) -> bool:
+    """Whether these are figures of every row, measured or not."""
+    return all(figures.row(work.name, program.name) for work, program in all_rows(programs))
 
 
 def throughput(programs: Programs) -> list[Pair]:

@@ -81,7 +81,8 @@ class Verdict:
     def text(self) -> str:
         if self.value is None:
             return "not measured"
-        missed = f"missed by {number(self.distance)}"
+        distance = number(self.distance)
+        missed = f"missed by {'less than 0.001' if distance == number(0) else distance}"
         return ("reached" if self.is_reached else missed) + (", too noisy to tell" if self.is_noisy else "")
 
     def as_json(self) -> dict:
