@@ -22,6 +22,13 @@ def _listed(found, page):
     return _changed("Ticker.init(every:)", lambda text: f"{text} Not {names}.")(found, page)
 
 
+def _misplaced(found, page):
+    """Says of another type what two comments say of C."""
+    for name in ("Poller", "Poller.wait(timeout:until:)"):
+        found, page = _changed(name, lambda text: text.replace("zmq_poll", "poll"))(found, page)
+    return _changed("Ticker", lambda text: f"{text} The C function is `zmq_poll`.")(found, page)
+
+
 def _in_table(found, page):
     return found, _with(page, {**page.without, "zmq_bind": next(iter(page.without.values()))})
 
@@ -86,6 +93,7 @@ FAULTS = {
         ),
         "ZMQ_TYPE (socket option) stands in no comment",
     ),
+    "a C function at what does not do its work": (_misplaced, "zmq_poll (function) stands in no comment"),
     "a C name in a list": (_listed, "zmq_timers_add (function) stands in no comment"),
     "a C name in both places": (_in_table, "zmq_bind has a counterpart"),
     "a C name that the table lost": (_off_table, "zmq_stopwatch_start (function) stands in no comment"),

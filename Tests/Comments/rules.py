@@ -13,13 +13,44 @@ OPTION_TYPES = {
     "ContextOptions", "AuthenticatorOptions", "AuthenticationPolicy",
 }
 
-# Which declarations can do the work of what C calls by such a name; of other kinds, all.
+# Which declarations can do the work of what C calls by such a name; of functions and constants, see below.
 WORKERS = {
     "socket option": {"SocketSettings", "SocketOptions", "Socket", "Heartbeat", "SecurityMechanism", "GSSAPIOptions"},
     "context option": {"ContextOptions", "Context"},
     "message property": {"Frame", "Message"},
     "event": {"SocketEvent.Kind", "ProtocolError", "Socket"},
     "error number": {"ZeroMQError.Code"},
+}
+
+# The types that do the work of a function or constant, by the longest of these that its name begins with. What begins
+# with none, such as a role, may stand anywhere.
+OWNERS = {
+    "zmq_": {"Socket"},
+    "zmq_socket_monitor": {"Socket", "SocketEvent"},
+    "zmq_ctx_": {"Context", "ContextOptions"},
+    "zmq_msg_": {"Frame", "Message", "Socket"},
+    "zmq_send_const": {"Frame"},
+    "zmq_poll": {"Poller"},
+    "zmq_proxy": {"Proxy", "ProxyControl"},
+    "zmq_timers_": {"Ticker"},
+    "zmq_z85_": {"Z85"},
+    "zmq_curve_": {"CurveKeyPair", "CurveSecretKey"},
+    "zmq_version": {"Library"},
+    "zmq_has": {"Library"},
+    "zmq_errno": {"ZeroMQError"},
+    "zmq_strerror": {"ZeroMQError"},
+    "ZMQ_VERSION": {"Library"},
+    "ZMQ_IO_THREADS": {"ContextOptions"},
+    "ZMQ_MAX_SOCKETS": {"ContextOptions"},
+    "ZMQ_THREAD": {"ContextOptions"},
+    "ZMQ_DONTWAIT": {"Socket"},
+    "ZMQ_SNDMORE": {"Socket"},
+    "ZMQ_NULL": {"SecurityMechanism"},
+    "ZMQ_PLAIN": {"SecurityMechanism"},
+    "ZMQ_CURVE": {"SecurityMechanism"},
+    "ZMQ_GSSAPI": {"SecurityMechanism"},
+    "ZMQ_GSSAPI_NT_": {"GSSAPIOptions"},
+    "ZMQ_POLL": {"Readiness"},
 }
 
 # Man pages, such as zmq_tcp(7), are named like functions.
@@ -132,13 +163,16 @@ def c_names(declarations, header, pages):
 
 
 def _counts(name, one, header):
-    """Whether the declaration is of the kind that can do a name's work."""
+    """Whether the declaration can do a name's work."""
     kind = "message property" if name in TEXT_PROPERTIES else header.names.get(name)
     if kind is None:
         return False
     workers = WORKERS.get(kind)
+    if workers is None:
+        owner = max((begin for begin in OWNERS if name.startswith(begin)), key=len, default=None)
+        return owner is None or one.path[0] in OWNERS[owner]
     # ZMQ_IPV6 is an option of sockets and of contexts.
-    return workers is None or one.parent in workers or (name == "ZMQ_IPV6" and one.parent == "ContextOptions")
+    return one.parent in workers or (name == "ZMQ_IPV6" and one.parent == "ContextOptions")
 
 
 def complaints(declarations, header, page):
