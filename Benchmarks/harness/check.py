@@ -67,7 +67,7 @@ def of_rows(rows: list[dict], rounds: int) -> list[str]:
 
 
 def of_slowness(figures: dict) -> list[str]:
-    """Each message takes many times as long as it has to, each round trip more than twice: no noise hides that."""
+    """Each message takes many times as long as it has to, each round trip three times: no noise hides that."""
     found = []
     for target in figures["targets"]:
         if target["name"].startswith("slowed on purpose"):

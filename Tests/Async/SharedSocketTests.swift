@@ -61,9 +61,11 @@ struct SharedSocketTests {
             var cancelled = 0
             for number in 0..<500 {
                 let receiver = place.task { try await far.receive(timeout: soon) }
-                for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
-                // Half of them while there is nothing yet, the others when their message is on its way, or there.
-                if number.isMultiple(of: 2) { receiver.cancel() }
+                // Half of them while they wait, the others when their message is on its way, or there.
+                if number.isMultiple(of: 2) {
+                    await far.waiting(1)
+                    receiver.cancel()
+                }
                 try await near.send("\(number)")
                 for _ in 0..<Int.random(in: 0...3) { await Task.yield() }
                 receiver.cancel()

@@ -4,9 +4,10 @@ import ZeroMQ
 
 /// The time-outs that are options of a socket, as against those of one call.
 struct TimeoutOptionTests {
-    @Test func `a receive ends after its receiveTimeout`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a receive ends after its receiveTimeout`(over transport: Transport) throws {
         try withContext { context in
-            let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context) {
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context) {
                 $0.receiveTimeout = .milliseconds(250)
             }
             let start = ContinuousClock.now
@@ -21,9 +22,10 @@ struct TimeoutOptionTests {
         }
     }
 
-    @Test func `a try does not wait for the receiveTimeout`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a try does not wait for the receiveTimeout`(over transport: Transport) throws {
         try withContext { context in
-            let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context) {
+            let pull = try Socket<PULL>(bind: transport.endpoint, context: context) {
                 $0.receiveTimeout = soon * 10
             }
             let start = ContinuousClock.now

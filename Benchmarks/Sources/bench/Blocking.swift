@@ -24,7 +24,9 @@ struct Blocking: Sendable {
         }
     }
 
-    private func slowDown(by nanoseconds: Int) { if call == .slowed { waste(nanoseconds: nanoseconds) } }
+    private func slowDown(by nanoseconds: @autoclosure () -> Int) {
+        if call == .slowed { waste(nanoseconds: nanoseconds()) }
+    }
 }
 
 // MARK: One-way traffic
@@ -112,7 +114,7 @@ extension Blocking {
             let begin = nanoseconds()
             try socket.send(content.span.bytes)
             try socket.receive(into: &message)
-            slowDown(by: 50_000)
+            slowDown(by: 2 * (nanoseconds() - begin))
             guard message.byteCount == job.size else { throw WrongAnswer() }
             if index >= 0 { trips.add(since: begin) }
         }

@@ -22,10 +22,12 @@ struct ContextEndTests {
         }
     }
 
-    @Test func `a context closes the sockets that nobody has closed`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a context closes the sockets that nobody has closed`(over transport: Transport) throws {
+        let nobody = try FixedEndpoint(transport)
         let context = try Context()
-        let leaked = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context)
-        let another = try Socket<REP>(bind: "tcp://127.0.0.1:*", context: context)
+        let leaked = try Socket<PUSH>(connect: nobody.text, context: context)
+        let another = try Socket<REP>(bind: transport.endpoint, context: context)
         let memory = Unmanaged.passRetained(leaked)
         defer { memory.release() }
         try context.terminate(within: soon)
@@ -34,11 +36,13 @@ struct ContextEndTests {
         #expect(thrown { _ = try leaked.trySend("x") }?.code == .contextTerminated)
     }
 
-    @Test func `a message that nobody takes holds its context up for the default linger and no longer`()
-        throws
-    {
+    @Test(arguments: [Transport.tcp, .ipc])
+    func `a message that nobody takes holds its context up for the default linger and no longer`(
+        over transport: Transport
+    ) throws {
+        let nobody = try FixedEndpoint(transport)
         let context = try Context()
-        let socket = try Socket<PUSH>(connect: "tcp://127.0.0.1:1", context: context)
+        let socket = try Socket<PUSH>(connect: nobody.text, context: context)
         try socket.send("nobody is there")
         let clock = ContinuousClock()
         // As long as this is not far longer, on a machine that is busy.
@@ -104,12 +108,15 @@ struct ContextEndTests {
         }
     }
 
-    @Test func `a hundred threads that connect and close leave a context that ends`() throws {
-        for _ in 0..<10 {
+    @Test(arguments: Transport.allCases)
+    func `a hundred threads that connect and close leave a context that ends`(over transport: Transport)
+        throws
+    {
+        for _ in 0..<5 {
             try withContext {
                 $0.ioThreads = 7
             } _: { context in
-                let publisher = try Socket<PUB>(bind: "tcp://127.0.0.1:*", context: context)
+                let publisher = try Socket<PUB>(bind: transport.endpoint, context: context)
                 let place = try #require(try publisher.lastEndpoint)
                 let threads = (0..<100).map { _ in
                     SocketThread {

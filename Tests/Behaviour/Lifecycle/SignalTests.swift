@@ -6,49 +6,54 @@ import ZeroMQ
 struct SignalTests {
     private static let wait: Duration = .milliseconds(400)
 
-    @Test func `signals do not shorten a receive with a deadline`() throws {
+    @Test(arguments: Transport.allCases)
+    func `signals do not shorten a receive with a deadline`(over transport: Transport) throws {
         try expectFullWait { context in
-            let socket = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<PULL>(bind: transport.endpoint, context: context)
             #expect(try socket.receive(timeout: Self.wait) == nil)
         }
         try expectFullWait { context in
-            let socket = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context) {
+            let socket = try Socket<PULL>(bind: transport.endpoint, context: context) {
                 $0.receiveTimeout = Self.wait
             }
             #expect(thrown { _ = try socket.receive() }?.code == .timedOut)
         }
     }
 
-    @Test func `signals do not shorten a send with a deadline`() throws {
+    @Test(arguments: Transport.allCases)
+    func `signals do not shorten a send with a deadline`(over transport: Transport) throws {
         try expectFullWait { context in
-            let socket = try Socket<PUSH>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<PUSH>(bind: transport.endpoint, context: context)
             #expect(try !socket.send("nobody", timeout: Self.wait))
         }
         try expectFullWait { context in
-            let socket = try Socket<PAIR>(bind: "tcp://127.0.0.1:*", context: context) {
+            let socket = try Socket<PAIR>(bind: transport.endpoint, context: context) {
                 $0.sendTimeout = Self.wait
             }
             #expect(thrown { try socket.send("nobody") }?.code == .timedOut)
         }
     }
 
-    @Test func `signals do not shorten a poll`() throws {
+    @Test(arguments: Transport.allCases)
+    func `signals do not shorten a poll`(over transport: Transport) throws {
         try expectFullWait { context in
-            let socket = try Socket<PULL>(bind: "tcp://127.0.0.1:*", context: context)
+            let socket = try Socket<PULL>(bind: transport.endpoint, context: context)
             #expect(try Poller(socket).wait(timeout: Self.wait).isEmpty)
         }
     }
 
-    @Test func `signals do not shorten a request`() throws {
+    @Test(arguments: Transport.allCases)
+    func `signals do not shorten a request`(over transport: Transport) throws {
         try expectFullWait { context in
-            let server = try Socket<REP>(bind: "tcp://127.0.0.1:*", context: context)
+            let server = try Socket<REP>(bind: transport.endpoint, context: context)
             let client = try Socket<REQ>(connect: try #require(try server.lastEndpoint), context: context)
             #expect(thrown { _ = try client.request("x", timeout: Self.wait) }?.code == .timedOut)
         }
     }
 
-    @Test func `signals do not shorten the end of a context`() throws {
-        let nobody = try FixedEndpoint(.tcp)
+    @Test(arguments: [Transport.tcp, .ipc])
+    func `signals do not shorten the end of a context`(over transport: Transport) throws {
+        let nobody = try FixedEndpoint(transport)
         try repeatInStorm { storm in
             let context = try Context()
             let socket = try Socket<PUSH>(connect: nobody.text, context: context) { $0.linger = Self.wait }
@@ -102,10 +107,11 @@ struct SignalTests {
         }
     }
 
-    @Test func `a proxy goes on while signals arrive`() throws {
+    @Test(arguments: Transport.allCases)
+    func `a proxy goes on while signals arrive`(over transport: Transport) throws {
         try withContext { context in
-            let frontend = try Socket<ROUTER>(bind: "tcp://127.0.0.1:*", context: context)
-            let backend = try Socket<DEALER>(bind: "tcp://127.0.0.1:*", context: context)
+            let frontend = try Socket<ROUTER>(bind: transport.endpoint, context: context)
+            let backend = try Socket<DEALER>(bind: transport.endpoint, context: context)
             let client = try Socket<REQ>(connect: try #require(try frontend.lastEndpoint), context: context)
             let server = try Socket<REP>(connect: try #require(try backend.lastEndpoint), context: context)
             let (stop, storm) = (Stop(), SignalStorm())
