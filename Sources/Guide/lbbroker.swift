@@ -3,8 +3,8 @@
 //
 // Runs alone: clients, workers and broker are threads. Prints "Worker: HELLO" and "Client: OK" for each client, and in
 // the end how many requests each worker has had. lbbroker2 and lbbroker3 are the same by other means.
-// Differs from the book: nobody is served before all workers are there; a message of an unknown form is passed over;
-// when nothing comes for 30 seconds it gives up; and no ipc file is left.
+// Differs from the book: nobody is served before all workers are there; a message of an unknown form, or a reply of
+// who was not ready, is passed over; when nothing comes for 30 seconds it gives up; and no ipc file is left.
 //
 //   lbbroker [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [CLIENTS, 10] [WORKERS, 3]
 import ZeroMQ
@@ -46,7 +46,7 @@ enum LoadBalancer {
             var shares: [Frame: Int] = [:]
             while shares.values.reduce(0, +) < clientCount {
                 let poller = Poller(backend)
-                if !free.isEmpty, shares.count == crew { poller.add(frontend) }
+                if !free.isEmpty, shares.count >= crew { poller.add(frontend) }
                 let ready = try poller.wait(timeout: .seconds(30))
                 if ready.isEmpty { throw ZeroMQError(.timedOut, operation: "wait for clients and workers") }
                 for ready in ready {
@@ -55,17 +55,20 @@ enum LoadBalancer {
                         // [worker, "", "READY"] or [worker, "", client, "", reply]
                         var message = try backend.receive()
                         guard let worker = message.popFirst(), message.popFirst() == "" else { continue }
-                        free.append(worker)
                         if message.only == "READY" {
                             shares[worker] = 0
-                        } else if message.count == 3 {
-                            shares[worker, default: 0] += 1
-                            try frontend.send(message)
+                        } else if let had = shares[worker], message.count == 3, message[1] == "" {
+                            shares[worker] = had + 1
+                            // What cannot be an address is an error.
+                            do { try frontend.send(message) } catch ZeroMQError.Code.invalidArgument {}
+                        } else {
+                            continue
                         }
+                        free.append(worker)
                     case frontend:
-                        // [client, "", request]
-                        guard let (client, empty, request) = try frontend.receive().unpack() else { continue }
-                        try backend.send([free.removeFirst(), "", client, empty, request])
+                        let message = try frontend.receive()  // [client, "", request]
+                        guard message.count == 3, message[1] == "" else { continue }
+                        try backend.send([free.removeFirst(), ""] + message)
                     default: break
                     }
                 }

@@ -3,8 +3,8 @@
 //
 // Runs alone: clients, workers and broker are threads. Prints "Worker: HELLO" and "Client: OK" for each client, and in
 // the end how many requests each worker has had.
-// Differs from the book: nobody is served before all workers are there; when nothing comes for 30 seconds it gives up;
-// and no ipc file is left.
+// Differs from the book: nobody is served before all workers are there; what has no envelope, and a reply of who was not
+// ready, is passed over; when nothing comes for 30 seconds it gives up; and no ipc file is left.
 //
 //   lbbroker2 [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [CLIENTS, 10] [WORKERS, 3]
 import ZeroMQ
@@ -19,7 +19,7 @@ func work(for backend: Endpoint, as name: Frame) throws {
     try worker.send("READY")
     while true {
         var request = try worker.receive()
-        let client = request.popEnvelope() ?? []  // None came: the broker passes the reply to nobody.
+        let client = request.popEnvelope() ?? []  // The broker passes nothing on without one.
         print("Worker: \(request)")
         try worker.send(client + "OK")
     }
@@ -46,7 +46,7 @@ enum LoadBalancer {
             var shares: [Message: Int] = [:]
             while shares.values.reduce(0, +) < clientCount {
                 let poller = Poller(backend)
-                if !free.isEmpty, shares.count == crew { poller.add(frontend) }
+                if !free.isEmpty, shares.count >= crew { poller.add(frontend) }
                 let ready = try poller.wait(timeout: .seconds(30))
                 if ready.isEmpty { throw ZeroMQError(.timedOut, operation: "wait for clients and workers") }
                 for ready in ready {
@@ -55,14 +55,19 @@ enum LoadBalancer {
                         // The worker's envelope; then "READY", or a client's envelope and its reply.
                         var message = try backend.receive()
                         guard let worker = message.popEnvelope() else { continue }
-                        free.append(worker)
                         if message.only == "READY" {
                             shares[worker] = 0
-                        } else if message.count > 1 {
-                            shares[worker, default: 0] += 1
-                            try frontend.send(message)
+                        } else if let had = shares[worker], message.contains("") {
+                            shares[worker] = had + 1
+                            // What cannot be an address is an error.
+                            do { try frontend.send(message) } catch ZeroMQError.Code.invalidArgument {}
+                        } else {
+                            continue
                         }
-                    case frontend: try backend.send(free.removeFirst() + frontend.receive())
+                        free.append(worker)
+                    case frontend:
+                        let message = try frontend.receive()
+                        if message.contains("") { try backend.send(free.removeFirst() + message) }
                     default: break
                     }
                 }

@@ -4,8 +4,8 @@
 // Runs alone: clients and workers are tasks. Each client asks once a second. Prints "Worker: HELLO" and "Client: OK"
 // for each request; Ctrl-C ends it. With REQUESTS it ends after so many of each client, and prints how many each
 // worker has had.
-// Differs from the book: nobody is served before all workers are there; a client that has no reply for 30 seconds ends
-// it with status 1; and no ipc file is left.
+// Differs from the book: nobody is served before all workers are there; what has no envelope, and a reply of who was not
+// ready, is passed over; a client that has no reply for 30 seconds ends it with status 1; and no ipc file is left.
 //
 //   lbbroker3 [FRONTEND, ipc://frontend.ipc] [BACKEND, ipc://backend.ipc] [REQUESTS, 0 for no end] [CLIENTS, 10]
 //       [WORKERS, 3]
@@ -19,6 +19,8 @@ actor Broker: LoopActor {
 
     /// How many requests each worker has had, by its envelope.
     private var shares: [Message: Int] = [:]
+    /// The workers that are there before all of them are.
+    private var early: [Message] = []
     /// The workers that are free, whoever has been for longest first.
     private let (free, line) = AsyncStream<Message>.makeStream()
 
@@ -30,7 +32,11 @@ actor Broker: LoopActor {
 
     /// Gives each worker that is free a request: none is read before.
     func handOut() async throws {
-        for await worker in free { try await backend.send(worker + frontend.receive()) }
+        for await worker in free {
+            var request = try await frontend.receive()
+            while !request.contains("") { request = try await frontend.receive() }
+            try await backend.send(worker + request)
+        }
     }
 
     /// Brings the replies back; who has replied is free.
@@ -39,12 +45,15 @@ actor Broker: LoopActor {
             guard let worker = message.popEnvelope() else { continue }
             if message.only == "READY" {
                 shares[worker] = 0
-                if shares.count == crew { for worker in shares.keys { line.yield(worker) } }
-            } else {
+                early.append(worker)
+                guard shares.count >= crew else { continue }
+                for worker in early { line.yield(worker) }
+                early = []
+            } else if let had = shares[worker], message.contains("") {
+                shares[worker] = had + 1
                 line.yield(worker)
-                guard message.count > 1 else { continue }
-                shares[worker, default: 0] += 1
-                try await frontend.send(message)
+                // What cannot be an address is an error.
+                do { try await frontend.send(message) } catch ZeroMQError.Code.invalidArgument {}
             }
         }
     }
@@ -65,7 +74,7 @@ func work(for backend: Endpoint, as name: Frame) async throws {
     let worker = try Socket<REQ>(connect: backend) { $0.routingId = name }
     try await worker.send("READY")
     for try await var request in worker.messages {
-        let client = request.popEnvelope() ?? []  // None came: the broker passes the reply to nobody.
+        let client = request.popEnvelope() ?? []  // The broker passes nothing on without one.
         print("Worker: \(request)")
         try await worker.send(client + "OK")
     }

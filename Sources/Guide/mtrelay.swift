@@ -1,6 +1,6 @@
 // Three threads, each of which waits for a word from the one before it, over PAIR sockets.
 //
-// Prints "Step 1 ready, signaling step 2", "Step 2 ready, signaling step 3" and "Test successful!", and ends.
+// Runs alone. Prints "Step 1 ready, signaling step 2", "Step 2 ready, signaling step 3" and "Test successful!", and ends.
 // The sockets are made here and move into the threads: from then on the compiler refuses their use here.
 // Differs from the book: when the word does not get here within 30 seconds it gives up.
 //

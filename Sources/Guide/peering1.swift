@@ -15,7 +15,7 @@ enum Peering {
     static func main() {
         Program.run { arguments in
             let me = arguments.text("DC1")
-            let peers = arguments.text("DC2,DC3").split(separator: ",")
+            let peers = arguments.text("DC2,DC3").split(separator: ",").map { Frame($0) }
             let folder = arguments.text(".")
             let count = try arguments.integer(0)
             var random = try arguments.generator()
@@ -26,19 +26,21 @@ enum Peering {
             for peer in peers { try frontend.connect(to: "ipc://\(folder)/\(peer)-state.ipc") }
             try backend.waitForSubscribers(peers.count, to: "", timeout: .seconds(30))
 
-            var (told, heard) = (0, 0)
+            var told = 0
+            var heard: [Frame: Int] = [:]
             var due = ContinuousClock.now
-            while count == 0 || told < count || heard < count * peers.count {
+            while count == 0 || told < count || peers.contains(where: { heard[$0, default: 0] < count }) {
                 if let state = try frontend.receive(timeout: due - .now) {
                     guard let (peer, free) = state.unpack() else { continue }
                     print("\(peer) - \(free) workers free")
-                    heard += 1
+                    heard[peer, default: 0] += 1
                 } else if count == 0 || told < count {
                     try backend.send([Frame(me), "\(Int.random(in: 0..<10, using: &random))"])
                     told += 1
                     due = .now + (told == count ? .seconds(30) : .seconds(1))
                 } else {
-                    throw ZeroMQError(.timedOut, operation: "hear of \(peers.joined(separator: " and "))")
+                    let names = peers.map(\.description).joined(separator: " and ")
+                    throw ZeroMQError(.timedOut, operation: "hear of \(names)")
                 }
             }
         }

@@ -7,7 +7,7 @@
 // many each, and it says "DC1: all clients are done"; it goes on working for its peers.
 // Differs from the book: instead of a key press it waits until its peers are there, 30 seconds at most; a request for
 // a peer that has gone stays at home; one that is not answered within 10 seconds ends it with status 1; a client asks
-// ten times a second; and no ipc file is left.
+// ten times a second; what has no envelope is passed over; and no ipc file is left.
 //
 //   peering2 [NAME, DC1] [PEERS, DC2,DC3] [FOLDER of the ipc files, .] [REQUESTS, 0 for no end] [SEED] [CLIENTS, 10]
 //       [WORKERS, 3]
@@ -31,7 +31,7 @@ func work(for backend: Endpoint, at me: Frame) throws {
     try worker.send("READY")
     while true {
         var request = try worker.receive()
-        let client = request.popEnvelope() ?? []  // None came: the broker passes the reply to nobody.
+        let client = request.popEnvelope() ?? []  // The broker passes nothing on without one.
         print("Worker: \(request)")
         try worker.send(client + "OK from \(me)")
     }
@@ -83,10 +83,13 @@ enum Peering {
                 return (try? cloudBackend.trySend([peer] + request)) == true
             }
 
-            /// To whoever has asked, here or at a peer; a worker's "READY" is no reply.
-            func deliver(_ reply: Message) throws {
-                guard let first = reply.first, reply.only == nil else { return }
-                try (peers.contains(first) ? cloudFrontend : localFrontend).send(reply)
+            /// To whoever has asked, here or at a peer; `false` for what is no reply.
+            func deliver(_ reply: Message) throws -> Bool {
+                guard let first = reply.first, reply.contains("") else { return false }
+                let side = peers.contains(first) ? cloudFrontend : localFrontend
+                // What cannot be an address is an error.
+                do { try side.send(reply) } catch ZeroMQError.Code.invalidArgument { return false }
+                return true
             }
 
             var free: [Message] = []
@@ -102,14 +105,15 @@ enum Peering {
                     case localBackend:
                         var reply = try localBackend.receive()
                         guard let worker = reply.popEnvelope() else { continue }
-                        free.append(worker)
-                        try deliver(reply)
-                    case cloudBackend: try deliver(Message(cloudBackend.receive().dropFirst()))
+                        if try reply.only == "READY" || deliver(reply) { free.append(worker) }
+                    case cloudBackend: _ = try deliver(Message(cloudBackend.receive().dropFirst()))
                     case cloudFrontend where !free.isEmpty:
-                        try localBackend.send(free.removeFirst() + cloudFrontend.receive())
+                        let request = try cloudFrontend.receive()
+                        if request.contains("") { try localBackend.send(free.removeFirst() + request) }
                     case localFrontend where !free.isEmpty:
                         let request = try localFrontend.receive()
-                        if !passOn(request) { try localBackend.send(free.removeFirst() + request) }
+                        guard request.contains(""), !passOn(request) else { continue }
+                        try localBackend.send(free.removeFirst() + request)
                     case monitor:
                         guard try monitor.receive().only == "done" else {
                             throw ZeroMQError(.timedOut, operation: "wait for a reply")

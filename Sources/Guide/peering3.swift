@@ -37,8 +37,7 @@ func work(for backend: Endpoint, at me: Frame) throws {
     try worker.send("READY")
     while true {
         var task = try worker.receive()
-        let client = task.popEnvelope() ?? []  // None came: the broker passes the result to nobody.
-        let name = task.popFirst() ?? []
+        let (client, name) = (task.popEnvelope() ?? [], task.popFirst() ?? [])  // One comes always.
         _ = try Poller().wait(timeout: .milliseconds(UInt16("\(task)") ?? 0))
         try worker.send(client + [name, me])
     }
@@ -81,14 +80,13 @@ enum Peering {
                 _ = SocketThread { try ask(tasks, reports, times: bursts, seed: seed) }
             }
             for _ in 0..<workers { _ = SocketThread { try work(for: ready, at: me) } }
-
-            var free: [Message] = []
-            var freeElsewhere: [Frame: Int] = [:]
+            var (free, freeElsewhere) = ([Message](), [Frame: Int]())
             var waiting: Message?
             var (told, done, away, busy) = (-1, 0, 0, clients)
 
             /// To a worker here, or else to the peer with most of them free; `false` when nobody is.
             func pass(_ task: Message) throws -> Bool {
+                guard task.contains("") else { return true }  // It has no envelope: to nobody.
                 if !free.isEmpty {
                     try localBackend.send(free.removeFirst() + task)
                     return true
@@ -101,10 +99,12 @@ enum Peering {
                 return false
             }
 
-            /// To whoever has asked, here or at a peer; a worker's "READY" is no result.
-            func deliver(_ result: Message) throws {
-                guard let first = result.first, result.only == nil else { return }
-                try (peers.contains(first) ? cloudFrontend : localFrontend).send(result)
+            /// To whoever has asked, here or at a peer; `false` for what is no result: it cannot be an address.
+            func deliver(_ result: Message) throws -> Bool {
+                guard let first = result.first, result.contains("") else { return false }
+                let side = peers.contains(first) ? cloudFrontend : localFrontend
+                do { try side.send(result) } catch ZeroMQError.Code.invalidArgument { return false }
+                return true
             }
 
             while true {
@@ -122,9 +122,10 @@ enum Peering {
                     switch source {
                     case localBackend:
                         var result = try localBackend.receive()
-                        if let worker = result.popEnvelope() { free.append(worker) }
-                        try deliver(result)
-                    case cloudBackend: try deliver(Message(cloudBackend.receive().dropFirst()))
+                        if let worker = result.popEnvelope(), try result.only == "READY" || deliver(result) {
+                            free.append(worker)
+                        }
+                    case cloudBackend: _ = try deliver(Message(cloudBackend.receive().dropFirst()))
                     case stateFrontend:
                         guard let (peer, count) = try stateFrontend.receive().unpack() else { continue }
                         freeElsewhere[peer] = Int("\(count)")
@@ -133,8 +134,7 @@ enum Peering {
                         let report = try monitor.receive()
                         if let (task, place) = report.unpack() {
                             print("Task \(task) done by \(place)")
-                            done += 1
-                            away += place == me ? 0 : 1
+                            (done, away) = (done + 1, away + (place == me ? 0 : 1))
                         } else if report.only == "done" {
                             busy -= 1
                             if busy == 0 { print("\(me): \(done) tasks done, \(away) of them elsewhere") }

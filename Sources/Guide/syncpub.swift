@@ -4,8 +4,8 @@
 // "Broadcasting messages", and ends.
 // Differs from the book: there a request says that a subscriber is there, and a sleep stands for the hope
 // that by then its subscription is, too. This one sees the subscriptions. And it waits for the slowest of its
-// subscribers, instead of keeping a million messages for it. When somebody does not come for 30 seconds it
-// gives up.
+// subscribers, instead of keeping a million messages for it. When somebody does not come or read for
+// 30 seconds it gives up.
 //
 //   syncpub [FEED, tcp://*:5561] [GREETINGS, tcp://*:5562] [MESSAGES, 1000000] [SUBSCRIBERS, 10]
 import ZeroMQ
@@ -23,6 +23,7 @@ enum SynchronizedPublisher {
             let publisher = try Socket<XPUB>(bind: feed) {
                 $0.tracksPeers = true
                 $0.neverDrops = true
+                $0.sendTimeout = .seconds(30)
             }
             let greeter = try Socket<REP>(bind: handshake) { $0.receiveTimeout = .seconds(30) }
             print("Waiting for subscribers")

@@ -24,10 +24,13 @@ enum TaskSink2 {
             let elapsed = try ContinuousClock().measure {
                 for number in 0..<count {
                     _ = try results.receive()
-                    print(number % 10 == 0 ? ":" : ".", terminator: number % 10 == 9 ? "\n" : "")
+                    print(
+                        number % 10 == 0 ? ":" : ".",
+                        terminator: number % 10 == 9 || number == count - 1 ? "\n" : ""
+                    )
                 }
             }
-            print("Total elapsed time: \(elapsed / .milliseconds(1)) msec")
+            print("Total elapsed time: \(Int(elapsed / .milliseconds(1))) msec")
             try controller.waitForSubscribers(workers, to: "", timeout: .seconds(30))
             try controller.send("KILL")
         }

@@ -4,7 +4,7 @@
 // Differs from the book: instead of a key press it waits for its workers, 30 seconds at most, since whoever is there
 // first would get everything; and it need not sleep at the end, where a socket delivers what it has.
 //
-//   taskvent [TASKS, tcp://*:5557] [SINK, tcp://localhost:5558] [TASKS, 100] [SEED] [WORKERS, 1]
+//   taskvent [TASKS, tcp://*:5557] [SINK, tcp://localhost:5558] [COUNT, 100] [SEED] [WORKERS, 1]
 import ZeroMQ
 
 @main

@@ -69,6 +69,24 @@ struct RunnerTests {
         }
     }
 
+    /// With a `swift` that has built everything already: it names the folder of the programs.
+    @Test(arguments: [("exit 3", Int32(1)), (nil, 0)] as [(String?, Int32)])
+    func `the script runs a set, and its status is the run's`(program: String?, status: Int32) throws {
+        try withPrograms(program.map { ["version": $0] } ?? [:]) { runner in
+            let folder = String(runner.dropLast("/guide-runner".count))
+            let swift = "#!/bin/bash\ncase \"$*\" in *--show-bin-path*) echo '\(folder)' ;; esac\n"
+            try writeProgram(swift, to: "\(folder)/swift")
+            let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+            let run = try Child(
+                "/bin/bash",
+                ["\(Paths.repository)/scripts/guide", "S01"],
+                environment: ["PATH": "\(folder):\(path)"]
+            )
+            #expect(run.wait(within: soon) == status, "\(run.lines)")
+            #expect(run.lines.last?.hasPrefix(status == 0 ? "HOLDS: " : "FAILED: ") == true, "\(run.lines)")
+        }
+    }
+
     @Test(arguments: Example.all)
     func `the script shows the header of an example`(example: Example) throws {
         let run = try Child("/bin/bash", ["\(Paths.repository)/scripts/guide", "--help", example.name])

@@ -25,6 +25,49 @@ struct SignalTests {
         }
     }
 
+    /// Clusters whose peers are not there, and examples whose other side is at an endpoint set apart.
+    @Test(arguments: ["identity", "mtrelay", "peering1", "peering2", "peering3"], [SIGINT, SIGTERM])
+    func `a signal ends an example that waits for its peers, and no file is left`(name: String, signal: Int32)
+        throws
+    {
+        let example = try #require(Example.all.first { $0.name == name })
+        let given = try Given(example, apart: name == "identity" ? 0 : name == "mtrelay" ? 1 : nil)
+        try withContext { context in
+            let child: Child
+            switch name {
+            // They connect to a file of the name "*", where the test is.
+            case "identity":
+                child = try start(Socket<ROUTER>(context: context) { $0.tracksPeers = true }, bind: "*")
+            case "mtrelay":
+                child = try start(Socket<PAIR>(context: context) { $0.tracksPeers = true }, bind: "*")
+            case "peering1":
+                child = try start(
+                    Socket<SUB>(context: context) { $0.tracksPeers = true },
+                    connect: "DC1-state.ipc"
+                )
+            default:
+                child = try start(
+                    Socket<DEALER>(context: context) { $0.tracksPeers = true },
+                    connect: "DC1-localfe.ipc"
+                )
+            }
+            #expect(child.wait(within: soon) == 0, "\(child.lines)")
+            child.kill()
+            #expect(child.lines.isEmpty, "\(child.lines)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: given.folder) == [])
+
+        func start<Role>(_ peer: Socket<Role>, bind: String? = nil, connect: String? = nil) throws -> Child {
+            if let bind { try peer.bind(to: Endpoint("ipc://\(given.folder)/\(bind)")) }
+            if let connect { try peer.connect(to: Endpoint("ipc://\(given.folder)/\(connect)")) }
+            let child = try example.start(given.arguments, in: given.folder)
+            try peer.waitForPeers(1, timeout: soon)
+            child.signal(signal)
+            peer.close()
+            return child
+        }
+    }
+
     /// Its clients are there and its workers are not, or the other way round; all at once, as above.
     @Test(arguments: [SIGINT, SIGTERM])
     func `a signal ends a broker that waits for one side, and its file is gone`(signal: Int32) throws {

@@ -1,13 +1,14 @@
 import Foundation
 import TestSupport
 import Testing
+import ZeroMQ
 
 /// What the examples make of partners that never come, and of requests that nobody answers.
 struct VainTests {
     /// Those without an end of their own, which go on for as long as somebody may come; and who waits for nobody.
     private static let patient: Set = [
         "hwserver", "hwserver_async", "interrupt", "mspoller", "msreader", "mtserver", "psenvsub", "rrworker",
-        "taskwork", "taskwork2", "version", "wuproxy",
+        "taskwork", "version", "wuproxy",
     ]
 
     @Test func `who comes to an end by itself says for how long it waits`() {
@@ -32,6 +33,44 @@ struct VainTests {
                 try FileManager.default.contentsOfDirectory(atPath: given.folder) == [],
                 "\(example.name)"
             )
+        }
+    }
+
+    @Test func `a publisher gives up on a subscriber that does not read, with one line and status 1`()
+        async throws
+    {
+        let example = try #require(Example.all.first { $0.name == "syncpub" })
+        let (feed, greetings) = (try FixedEndpoint(.tcp), try FixedEndpoint(.tcp))
+        let child = try example.start([feed.text, greetings.text, "\(Int32.max)", "1"])
+        try await Seats.shared.take {
+            try withContext { context in
+                let subscriber = try Socket<SUB>(connect: feed.text, context: context) { $0.subscribe("") }
+                let greeter = try Socket<REQ>(connect: greetings.text, context: context)
+                _ = try greeter.request("", timeout: soon)
+                _ = child.wait(within: .seconds(60))
+                subscriber.close()
+            }
+        }
+        example.expectComplaint(child, "ETIMEDOUT", status: 1, within: .zero)
+    }
+
+    @Test func `a weather service waits for as many as are there, not for as many as there have been`() throws
+    {
+        let endpoint = try FixedEndpoint(.tcp)
+        let server = try Child(Paths.product("wuserver"), [endpoint.text, "0", "1", "2"])
+        defer { server.kill() }
+        try withContext { context in
+            let first = try Socket<SUB>(context: context) { $0.tracksPeers = true }
+            try first.connect(to: Endpoint(endpoint.text))
+            try first.waitForPeers(1, timeout: soon)
+            // It leaves one place for all of them.
+            try first.subscribe("1")
+            try first.unsubscribe("1")
+            try first.subscribe("")
+            #expect(try first.receive(timeout: briefly) == nil, "one is there")
+            let second = try Socket<SUB>(connect: endpoint.text, context: context) { $0.subscribe("") }
+            #expect(try first.receive(timeout: soon) != nil)
+            #expect(try second.receive(timeout: soon) != nil)
         }
     }
 
