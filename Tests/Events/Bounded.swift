@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Runs the body of a process of its own, for a minute at most, on a thread that may block: Swift's threads, which are
+/// Runs the body of a process of its own, for two minutes at most, on a thread that may block: Swift's threads, which are
 /// few, are left to what runs beside it.
 func bounded(_ body: @escaping @Sendable () throws -> Void) async {
-    alarm(60)
+    alarm(120)
     await withCheckedContinuation { continuation in
         Thread.detachNewThread {
             do {

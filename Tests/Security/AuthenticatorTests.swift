@@ -3,7 +3,10 @@ import Testing
 import ZeroMQ
 
 struct AuthenticatorTests {
-    @Test func `each domain has a policy of its own, and an unknown one the general policy`() throws {
+    @Test
+    func `each domain has a policy of its own, and nobody gets in to an unknown one where there are some`()
+        throws
+    {
         try withContext { context in
             let (keys, mine) = try (CurveKeyPair(), CurveKeyPair())
             let authenticator = try Authenticator(context) {
@@ -21,7 +24,7 @@ struct AuthenticatorTests {
             )
             let stranger = SecurityMechanism.curve(server: keys.publicKey, keys: try CurveKeyPair())
             let expected: [(SecurityMechanism, SecurityMechanism, Bool)] = [
-                (.plainServer, ada, true), (.plainServer(domain: "unknown"), ada, true),
+                (.plainServer, ada, true), (.plainServer(domain: "unknown"), ada, false),
                 (.plainServer(domain: "nobody"), ada, false), (.plainServer(domain: "keys"), ada, false),
                 (.curveServer(keys), me, false), (.curveServer(keys, domain: "unknown"), me, false),
                 (.curveServer(keys, domain: "keys"), me, true),
@@ -33,6 +36,18 @@ struct AuthenticatorTests {
                 let server = try server(mechanism, in: context)
                 let knock = try knock(at: server, in: context, as: client)
                 #expect(isIn ? knock.isIn : knock.isRefused, "\(mechanism), \(client)")
+            }
+        }
+    }
+
+    @Test func `where no domain has a policy of its own the general one counts for all`() throws {
+        try withContext { context in
+            let authenticator = try Authenticator(context) { $0.plain = .users(["ada": "countess"]) }
+            defer { authenticator.stop() }
+            for domain in ["", "any"] {
+                let server = try server(.plainServer(domain: domain), in: context)
+                let ada = SecurityMechanism.plain(user: "ada", password: "countess")
+                #expect(try knock(at: server, in: context, as: ada).isIn)
             }
         }
     }

@@ -169,6 +169,28 @@ struct CertificateTests {
         }
     }
 
+    @Test(arguments: [
+        "", "a=b", "=\u{301}", "#name", "#", " name", "name ", "\tname", "name\t", " ", "na\nme", "\"name",
+    ])
+    func `a name of metadata that would be read as another is not written`(name: String) throws {
+        try withFolder { folder in
+            let certificate = try CurveCertificate(CurveKeyPair(), metadata: [name: "Ada"])
+            let error = thrown { try certificate.save(to: "\(folder)/ada") }
+            #expect(error?.code == .invalidArgument)
+            #expect(error?.subject == "metadata \(name)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        }
+    }
+
+    @Test(arguments: ["a b", "name#", "a#b", "é", "curve", "public-key"])
+    func `other names of metadata are read back as they were written`(name: String) throws {
+        try withFolder { folder in
+            let certificate = try CurveCertificate(CurveKeyPair(), metadata: [name: "Ada"])
+            try certificate.save(to: "\(folder)/ada")
+            #expect(try CurveCertificate(contentsOf: "\(folder)/ada_secret") == certificate)
+        }
+    }
+
     @Test func `whoever reads a certificate while it is replaced gets the old one or the new one`() throws {
         try withFolder { folder in
             let old = CurveCertificate(try CurveKeyPair(), metadata: ["name": "old"])

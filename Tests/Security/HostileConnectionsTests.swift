@@ -90,7 +90,8 @@ private struct Siege {
         print("\(count + count / 9) connections in \(taken), memory grew by \(grown / 1024) KiB; \(tally)")
         // 250 bytes left behind by each would be more.
         #expect(grown < 2 << 20 || isSanitized)
-        #expect(taken < .seconds(60) || isSanitized)
+        // Seconds on a machine that is left alone; a slow one that runs other suites beside it needs many times as long.
+        #expect(taken < .seconds(180) || isSanitized)
         tally.expectSense(strangersMayShakeHands: target == .null)
         try waitUntil { try descriptors() <= open + 2 }
 
@@ -129,7 +130,7 @@ private struct Siege {
             var wrong = 0
             var next = 0
             do {
-                while let message = try server.receive(timeout: .seconds(80)) {
+                while let message = try server.receive(timeout: .seconds(200)) {
                     // A NULL server takes what a stranger says to it for messages; they are nobody's.
                     guard let (_, word, number): (Frame, Frame, Frame) = message.unpack(), word == "right"
                     else { continue }

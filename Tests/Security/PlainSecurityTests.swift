@@ -48,6 +48,34 @@ struct PlainSecurityTests {
         }
     }
 
+    @Test(
+        arguments: [([0xFF], Array("x".utf8), ""), (Array("ada".utf8), [0xFF], "ada")]
+            as [([UInt8], [UInt8], String)]
+    )
+    func `a user and a password that are no text are refused, and told like others`(
+        user: [UInt8],
+        password: [UInt8],
+        subject: String
+    ) throws {
+        try withContext { context in
+            let (authenticator, records) = try Authenticator.lettingAllIn(context)
+            defer { authenticator.stop() }
+            let server = try server(.plainServer(domain: "users"), in: context)
+            let events = server.events
+            let raw = try RawConnection(to: server)
+            #expect(try raw.send(Wire.greeting(.plain)))
+            _ = raw.receive(64)
+            let credentials = [UInt8(user.count)] + user + [UInt8(password.count)] + password
+            #expect(try raw.send(Wire.command("HELLO", credentials)))
+            #expect(try verdict(of: events) == .refused(.authentication(500)))
+            let record = try #require(records.all.first)
+            #expect(records.all.count == 1)
+            #expect(record.status == 500 && !record.isAllowed)
+            #expect(record.mechanism == "PLAIN" && record.subject == subject)
+            #expect(record.address == "127.0.0.1" && record.domain == "users")
+        }
+    }
+
     @Test func `two spellings of one text are two users`() throws {
         try withContext { context in
             let authenticator = try Authenticator(context) { $0.plain = .users(["Kim": "secret"]) }

@@ -16,6 +16,7 @@ struct PythonAuthenticatorTests {
                 $0.policy.allowsNull = true
                 $0.plain = .users(["ada": "countess"])
                 $0.curve = .allowing([known.publicKey])
+                $0.domains["guests"] = $0.policy
                 $0.domains["closed"] = AuthenticationPolicy()
             }
             defer { authenticator.stop() }

@@ -47,13 +47,51 @@ struct StoppedAuthenticatorTests {
         }
     }
 
-    @Test func `a closure of the authenticator's that hangs lets nobody in, and goes on when it does`() throws
-    {
+    @Test(arguments: End.allCases)
+    func `who is refused after the authenticator's end is told like others`(end: End) throws {
+        try withContext { context in
+            var (authenticator, records): (Authenticator?, _) = try Authenticator.lettingAllIn(context)
+            let server = try server(.plainServer, in: context)
+            switch end {
+            case .stopped: authenticator?.stop()
+            case .dropped: authenticator = nil
+            case .replacedAndStopped:
+                authenticator?.stop()
+                (authenticator, records) = try Authenticator.lettingAllIn(context)
+                authenticator?.stop()
+            }
+            let ada = SecurityMechanism.plain(user: "ada", password: "countess")
+            #expect(try knock(at: server, in: context, as: ada).isRefused)
+            #expect(records.all.map { "\($0)" } == ["refused (400) PLAIN ada from 127.0.0.1 in domain \"\""])
+        }
+    }
+
+    /// Both sides of a mechanism, with a client that would be let in.
+    enum Mechanism: String, CaseIterable, Codable, Sendable {
+        case null, plain, curve
+
+        func sides(domain: String) throws -> (server: SecurityMechanism, client: SecurityMechanism) {
+            switch self {
+            case .null: return (.null(domain: domain), .null)
+            case .plain: return (.plainServer(domain: domain), .plain(user: "ada", password: "countess"))
+            case .curve:
+                let keys = try CurveKeyPair()
+                return (.curveServer(keys, domain: domain), .curve(server: keys.publicKey, keys: keys))
+            }
+        }
+    }
+
+    @Test(arguments: Mechanism.allCases)
+    func `a closure of the authenticator's that hangs lets nobody in, and goes on when it does`(
+        mechanism: Mechanism
+    ) throws {
         try withContext { context in
             let hang = DispatchSemaphore(value: 0)
             let begun = Collected<Bool>()
             let authenticator = try Authenticator(context) {
+                $0.policy.allowsNull = true
                 $0.plain = .users(["ada": "countess"])
+                $0.curve = .anybody
                 $0.onDecision = { record in
                     guard record.domain == "hang" else { return }
                     begun.append(true)
@@ -62,13 +100,11 @@ struct StoppedAuthenticatorTests {
                     hang.signal()
                 }
             }
-            let (server, hanging) = try (
-                server(.plainServer, in: context), server(.plainServer(domain: "hang"), in: context)
-            )
-            let ada = SecurityMechanism.plain(user: "ada", password: "countess")
-            #expect(try knock(at: server, in: context, as: ada).isIn)
-            for socket in [hanging, server] {
-                let client = try client(ada, in: context) { $0.handshakeTimeout = .milliseconds(300) }
+            let (quick, slow) = try (mechanism.sides(domain: "quick"), mechanism.sides(domain: "hang"))
+            let (server, hanging) = try (server(quick.server, in: context), server(slow.server, in: context))
+            #expect(try knock(at: server, in: context, as: quick.client).isIn)
+            for (socket, security) in [(hanging, slow.client), (server, quick.client)] {
+                let client = try client(security, in: context) { $0.handshakeTimeout = .milliseconds(300) }
                 let events = client.events
                 try client.connect(to: try #require(try socket.lastEndpoint))
                 try waitUntil { !begun.all.isEmpty }
@@ -76,13 +112,14 @@ struct StoppedAuthenticatorTests {
                 client.close()
             }
             hang.signal()
-            #expect(try knock(at: server, in: context, as: ada).isIn)
+            #expect(try knock(at: server, in: context, as: quick.client).isIn)
             authenticator.stop()
         }
     }
 
-    @Test func `closures that block every thread they can get let nobody in`() async {
-        await #expect(processExitsWith: .exitCode(0)) {
+    @Test(arguments: Mechanism.allCases)
+    func `closures that block every thread they can get let nobody in`(mechanism: Mechanism) async {
+        await #expect(processExitsWith: .exitCode(0)) { [mechanism] in
             await bounded {
                 let context = try Context()
                 let block = DispatchSemaphore(value: 0)
@@ -94,12 +131,9 @@ struct StoppedAuthenticatorTests {
                     }
                     $0.deadline = .milliseconds(200)
                 }
-                let server = try server(.plainServer, in: context)
-                for _ in 0..<8 {
-                    #expect(
-                        try knock(at: server, in: context, as: .plain(user: "ada", password: "x")).isRefused
-                    )
-                }
+                let (mine, theirs) = try mechanism.sides(domain: "gate")
+                let server = try server(mine, in: context)
+                for _ in 0..<8 { #expect(try knock(at: server, in: context, as: theirs).isRefused) }
                 authenticator.stop()
                 try context.terminate(within: soon)
             }

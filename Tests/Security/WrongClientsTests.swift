@@ -184,7 +184,7 @@ private struct World {
 private func serve(_ server: sending Socket<ROUTER>) -> SocketThread<[String: Int]> {
     SocketThread {
         var counts: [String: Int] = [:]
-        while let message = try server.receive(timeout: .seconds(80)) {
+        while let message = try server.receive(timeout: .seconds(200)) {
             #expect(try server.send(message, timeout: soon))
             if message.last == "END" { break }
             let (name, number) = ("\(message[1])", Int("\(message[2])"))

@@ -74,10 +74,10 @@ private func expectRefused<Role: SocketRole>(_ role: Role.Type, in context: Cont
     #expect(error?.code == .incompatibleProtocol, "\(Role.kind)")
 }
 
-/// Runs the body of a process of its own, for a minute and a half at most, on a thread that may block: Swift's threads,
-/// which are few, are left to the closures of an authenticator.
+/// Runs the body of a process of its own, for four minutes at most, on a thread that may block: Swift's threads, which
+/// are few, are left to the closures of an authenticator.
 func bounded(_ body: @escaping @Sendable () throws -> Void) async {
-    alarm(90)
+    alarm(240)
     await withCheckedContinuation { continuation in
         Thread.detachNewThread {
             do {

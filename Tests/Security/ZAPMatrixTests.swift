@@ -69,24 +69,32 @@ struct ZAPMatrixTests {
         }
     }
 
-    @Test(arguments: [
-        SecurityMechanism.null(domain: "guests"), .plainServer, .plain(user: "ada", password: "countess"),
-        .curveServer(try CurveKeyPair()), .curveServerAcceptingAnyKey(try CurveKeyPair()),
-        .curve(server: try CurveKeyPair().publicKey, keys: try CurveKeyPair()),
-    ])
-    func `over inproc, where libzmq ignores it, a secured socket neither binds nor connects`(
-        mechanism: SecurityMechanism
+    @Test(
+        arguments: [
+            SecurityMechanism.null(domain: "guests"), .plainServer, .plain(user: "ada", password: "countess"),
+            .curveServer(try CurveKeyPair()), .curveServerAcceptingAnyKey(try CurveKeyPair()),
+            .curve(server: try CurveKeyPair().publicKey, keys: try CurveKeyPair()),
+        ],
+        [
+            Transport.inproc.endpoint, "pgm://127.0.0.1;239.192.1.1:5555",
+            "epgm://127.0.0.1;239.192.1.1:5555",
+            "norm://127.0.0.1;239.192.1.1:5555",
+        ]
+    )
+    func `over inproc and multicast, where libzmq ignores it, a secured socket neither binds nor connects`(
+        mechanism: SecurityMechanism,
+        endpoint: String
     ) throws {
         try withContext { context in
             let authenticator = try Authenticator(context) { _ in }
             defer { authenticator.stop() }
-            let socket = try Socket<DEALER>(context: context) { $0.security = mechanism }
-            let endpoint = Transport.inproc.endpoint
+            // PUB is a role that multicast has.
+            let socket = try Socket<PUB>(context: context) { $0.security = mechanism }
             for attempt in [{ try socket.bind(to: endpoint) }, { try socket.connect(to: endpoint) }] {
                 let error = thrown(by: attempt)
                 #expect(error?.code == .incompatibleProtocol)
                 #expect(error?.subject == endpoint)
-                #expect(error?.reason?.contains("inproc") == true)
+                #expect(error?.reason?.hasSuffix("over \(Endpoint(endpoint).transport)") == true)
             }
         }
     }

@@ -57,6 +57,10 @@ import CZeroMQ
         }
     }
 
+    func set(_ option: Int32, to secret: SecretBytes) -> Int32 {
+        unsafe secret.withBytes { unsafe czmq_setsockopt(pointer, option, $0.baseAddress, $0.count) }
+    }
+
     func get(_ option: Int32, _ shape: OptionValue.Shape) -> Result<OptionValue, ZeroMQError.Code> {
         switch shape {
         case .int32: number(option, Int32(0)).map { .int32($0) }

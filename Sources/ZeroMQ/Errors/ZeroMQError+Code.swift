@@ -24,7 +24,7 @@ extension ZeroMQError.Code {
     /// constant is `EFSM`.
     public static var invalidState: Self { Self(rawValue: base + 51) }
 
-    /// The transport does not go with the role, as STREAM over inproc, or not with security, as inproc does not.
+    /// The transport does not go with the role, as STREAM over inproc, or not with security, as inproc and pgm.
     ///
     /// The C constant is `ENOCOMPATPROTO`.
     public static var incompatibleProtocol: Self { Self(rawValue: base + 52) }

@@ -55,7 +55,10 @@ extension SocketCore {
             if try hasPeers(count, monitor) { return true }
             if stop?.isPulled == true { return false }
             if end.remainingNanoseconds > 0 { try Blocking.check(Self.waiting, "\(entry)") }
-            if !news.wait(until: end) { throw peersMissing(count, monitor, timeout) }
+            if news.wait(until: end) { continue }
+            // Once more: they may have come together with the deadline.
+            if try hasPeers(count, monitor) { return true }
+            throw peersMissing(count, monitor, timeout)
         }
     }
 
@@ -75,7 +78,9 @@ extension SocketCore {
         }
         while try !hasPeers(count, monitor) {
             switch await waiter.sleep() {
-            case .timedOut: throw peersMissing(count, monitor, timeout)
+            case .timedOut:
+                if try hasPeers(count, monitor) { return true }
+                throw peersMissing(count, monitor, timeout)
             case .cancelled: throw CancellationError()
             case .stopped: return false
             case .ready, .closed: continue

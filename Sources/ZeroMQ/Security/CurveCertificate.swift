@@ -71,14 +71,16 @@ public struct CurveCertificate: Sendable, Equatable {
     /// `_secret` behind it, which nobody else can read (mode 0600).
     ///
     /// - Throws: ``ZeroMQError`` with the path and what the system says; `.invalidArgument` for metadata with a quote
-    ///   or a line end in it, and then nothing has been written.
+    ///   or a line end in it, and for a name that would be read as another: an empty one, and one with an equals sign,
+    ///   with a number sign as its first character, or with a blank at an end. Then nothing has been written.
     public func save(to path: String) throws(ZeroMQError) {
-        for (name, value) in metadata where !Self.hasPlace(for: name + value) {
+        for (name, value) in metadata {
+            guard let objection = Self.objection(name, value) else { continue }
             throw ZeroMQError(
                 .invalidArgument,
                 operation: "write certificate",
                 subject: "metadata \(name)",
-                reason: "it has a quote or a line end in it"
+                reason: objection
             )
         }
         try File.write(Array(text(withSecret: false).utf8), to: path, mode: 0o644)
@@ -115,6 +117,20 @@ public struct CurveCertificate: Sendable, Equatable {
         lines += metadata.sorted { $0.key < $1.key }.map { "    \($0.key) = \"\($0.value)\"" }
         lines += ["curve", "    public-key = \"\(publicKey)\""]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the format has no place for, or would have read as another name.
+    private static func objection(_ name: String, _ value: String) -> String? {
+        if !hasPlace(for: name) || !hasPlace(for: value) { return "it has a quote or a line end in it" }
+        let bytes = name.utf8
+        if bytes.isEmpty { return "its name is empty" }
+        if bytes.contains(UInt8(ascii: "=")) { return "its name has an equals sign in it" }
+        if bytes.first == UInt8(ascii: "#") { return "its name would be read as a comment" }
+        let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+        if [bytes.first, bytes.last].contains(where: { $0.map(blanks.contains) ?? false }) {
+            return "its name has a blank at an end"
+        }
+        return nil
     }
 
     /// By scalars, as a reader sees it: a quote is one with an accent on it as well.

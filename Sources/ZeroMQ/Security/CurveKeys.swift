@@ -29,7 +29,8 @@ public struct CurvePublicKey: Hashable, Sendable, CustomStringConvertible {
 
 /// A secret key of CURVE: 32 bytes, which are wiped when the last copy goes, and never printed.
 ///
-/// The C option is `ZMQ_CURVE_SECRETKEY`; the source is RFC 26.
+/// A socket that uses it hands it to libzmq, which does not wipe its own copies. The C option is
+/// `ZMQ_CURVE_SECRETKEY`; the source is RFC 26.
 public struct CurveSecretKey: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     let secret: SecretBytes
 

@@ -12,15 +12,30 @@ extension SocketOptions {
 }
 
 extension SecurityMechanism {
+    /// An option's value; what is secret goes to libzmq from where it is wiped, without another copy.
+    fileprivate enum Value {
+        case int32(Int32)
+        case bytes([UInt8])
+        case secret(SecretBytes)
+
+        func set(_ option: Int32, of handle: SocketHandle) -> Int32 {
+            switch self {
+            case .int32(let number): handle.set(option, to: .int32(number))
+            case .bytes(let bytes): handle.set(option, to: .bytes(bytes))
+            case .secret(let secret): handle.set(option, to: secret)
+            }
+        }
+    }
+
     /// libzmq's options, in the order in which they have to be set.
-    fileprivate var settings: [(number: Int32, value: OptionValue)] {
+    fileprivate var settings: [(number: Int32, value: Value)] {
         switch kind {
         case .null(let domain): Self.domain(domain)
         case .plainServer(let domain): [(ZMQ_PLAIN_SERVER, .int32(1))] + Self.domain(domain)
         case .plain(let user, let password):
             [
                 (ZMQ_PLAIN_USERNAME, .bytes(Array(user.utf8))),
-                (ZMQ_PLAIN_PASSWORD, .bytes(unsafe password.withBytes { unsafe Array($0) })),
+                (ZMQ_PLAIN_PASSWORD, .secret(password)),
             ]
         case .curveServer(let keys, let domain, _):
             [(ZMQ_CURVE_SERVER, .int32(1))] + Self.keys(keys) + Self.domain(domain)
@@ -45,19 +60,19 @@ extension SecurityMechanism {
         }
     }
 
-    private static func domain(_ domain: String) -> [(number: Int32, value: OptionValue)] {
+    private static func domain(_ domain: String) -> [(number: Int32, value: Value)] {
         domain.isEmpty ? [] : [(ZMQ_ZAP_DOMAIN, .bytes(Array(domain.utf8)))]
     }
 
-    private static func keys(_ keys: CurveKeyPair) -> [(number: Int32, value: OptionValue)] {
+    private static func keys(_ keys: CurveKeyPair) -> [(number: Int32, value: Value)] {
         [
             (ZMQ_CURVE_PUBLICKEY, .bytes(keys.publicKey.bytes)),
-            (ZMQ_CURVE_SECRETKEY, .bytes(unsafe keys.secretKey.secret.withBytes { unsafe Array($0) })),
+            (ZMQ_CURVE_SECRETKEY, .secret(keys.secretKey.secret)),
         ]
     }
 
-    private static func options(_ options: GSSAPIOptions) -> [(number: Int32, value: OptionValue)] {
-        var settings: [(number: Int32, value: OptionValue)] = []
+    private static func options(_ options: GSSAPIOptions) -> [(number: Int32, value: Value)] {
+        var settings: [(number: Int32, value: Value)] = []
         if !options.principal.isEmpty {
             settings.append((ZMQ_GSSAPI_PRINCIPAL, .bytes(Array(options.principal.utf8))))
             settings.append((ZMQ_GSSAPI_PRINCIPAL_NAMETYPE, .int32(options.nameType.rawValue)))
@@ -114,7 +129,7 @@ extension SocketCore {
         }
         for (number, value) in security.settings {
             guard entry.enter() else { throw entry.refusal("set security") }
-            let result = entry.handle.set(number, to: value)
+            let result = value.set(number, of: entry.handle)
             leave()
             guard result < 0 else { continue }
             throw ZeroMQError(
@@ -130,12 +145,13 @@ extension SocketCore {
     /// Refuses what would look secured and not be.
     func checkSecurity(_ endpoint: Endpoint, _ operation: String) throws(ZeroMQError) {
         guard security.isSecured else { return }
-        if endpoint.transport == "inproc" {
+        // Those with a handshake. Over inproc and multicast libzmq ignores a mechanism, and says nothing.
+        guard ["tcp", "ipc", "tipc", "vmci", "ws", "wss"].contains(endpoint.transport) else {
             throw ZeroMQError(
                 .incompatibleProtocol,
                 operation: operation,
                 subject: endpoint.description,
-                reason: "libzmq ignores \(security) over inproc"
+                reason: "libzmq has no \(security) over \(endpoint.transport)"
             )
         }
         if security.needsAuthenticator, !entry.context.hasAuthenticator {

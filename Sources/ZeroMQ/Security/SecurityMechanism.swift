@@ -2,8 +2,8 @@
 ///
 /// A socket whose security cannot be set up is not created. A server of PLAIN, CURVE or GSSAPI, and one with a
 /// domain, needs an ``Authenticator`` in its context before it binds: libzmq alone would let every CURVE client in.
-/// Over inproc, where libzmq ignores security, such a socket does not bind or connect. A description tells the
-/// mechanism and the side, and no key, user or password.
+/// Over inproc and multicast (pgm, epgm, norm), where libzmq ignores security, such a socket does not bind or
+/// connect. A description tells the mechanism and the side, and no key, user or password.
 public struct SecurityMechanism: Sendable {
     enum Kind: Sendable {
         case null(domain: String)
@@ -44,7 +44,7 @@ public struct SecurityMechanism: Sendable {
     /// Neither has a zero in it. The C options are `ZMQ_PLAIN_USERNAME` and `ZMQ_PLAIN_PASSWORD`; the source is RFC
     /// 24.
     public static func plain(user: String, password: String) -> Self {
-        Self(kind: .plain(user: user, password: SecretBytes(Array(password.utf8))))
+        Self(kind: .plain(user: user, password: SecretBytes(password.utf8)))
     }
 
     /// The side with the key that clients know: encrypted, and clients are asked for their keys.

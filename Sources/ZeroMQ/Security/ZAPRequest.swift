@@ -6,6 +6,8 @@ struct ZAPRequest {
     let envelope: Message
     let id: Frame
     let content: AuthenticationRequest?
+    /// What is told of a request of one of the four mechanisms whose credentials cannot be read.
+    let faultRecord: AuthenticationRecord?
 
     /// Reads a request; `nil` for a message that cannot even be answered.
     init?(_ message: Message) {
@@ -15,6 +17,7 @@ struct ZAPRequest {
         else { return nil }
         self.envelope = envelope
         self.id = id
+        faultRecord = version == "1.0" ? Self.faultRecord(rest) : nil
         content = version == "1.0" ? Self.content(&rest) : nil
     }
 
@@ -28,6 +31,21 @@ struct ZAPRequest {
             address: address,
             routingId: routingId,
             credentials: credentials
+        )
+    }
+
+    private static func faultRecord(_ frames: Message) -> AuthenticationRecord? {
+        var rest = frames
+        guard let domain = rest.popFirst()?.asText, let address = rest.popFirst()?.asText,
+            rest.popFirst() != nil, let mechanism = rest.popFirst()?.asText,
+            ["NULL", "PLAIN", "CURVE", "GSSAPI"].contains(mechanism)
+        else { return nil }
+        return AuthenticationRecord(
+            domain: domain,
+            address: address,
+            mechanism: mechanism,
+            subject: mechanism == "PLAIN" ? rest.first?.asText ?? "" : "",
+            status: AuthenticationDecision.fault.status
         )
     }
 

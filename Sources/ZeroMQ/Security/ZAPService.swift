@@ -11,6 +11,8 @@ final class ZAPService: Sendable {
     }
 
     private let state = Locked(State())
+    /// Held while a change is made, so that of two at once neither undoes the other.
+    private let changing = Locked(())
     private let task = Locked<Task<Void, Never>?>(nil)
 
     /// Binds the address at which libzmq asks, and begins to answer.
@@ -27,34 +29,48 @@ final class ZAPService: Sendable {
             [weak self] request in
             await self?.decide(request) ?? .fault
         }
+        let report: @Sendable (AuthenticationRecord) -> Void = { [weak self] in self?.report($0) }
         // Nowhere else than on its own loop: a program may keep every thread of Swift's busy, and still has clients.
-        let new = Task(executorPreference: server.loop) { await server.serve(decide) }
+        let new = Task(executorPreference: server.loop) { await server.serve(decide, report) }
         task.withLock { $0 = new }
     }
 
     // MARK: Policies
 
+    // A program's closures are called, and let go of, outside of the state's lock: they may well stop the authenticator,
+    // or be the last to hold it. So old options are swapped out, and go when the function returns.
+
     func install(_ options: AuthenticatorOptions) -> Ticket? {
-        state.withLock { state in
+        var options = options
+        return state.withLock { state in
             guard state.ticket == nil else { return nil }
             let ticket = Ticket()
             state.ticket = ticket
-            state.options = options
+            swap(&state.options, &options)
             return ticket
         }
     }
 
     func change(_ ticket: Ticket, _ change: (inout AuthenticatorOptions) -> Void) {
-        state.withLock { state in
-            if state.ticket === ticket { change(&state.options) }
+        var options = AuthenticatorOptions()
+        changing.withLock { _ in
+            guard let current = state.withLock({ $0.ticket === ticket ? $0.options : nil }) else { return }
+            options = current
+            change(&options)
+            state.withLock { state in
+                if state.ticket === ticket { swap(&state.options, &options) }
+            }
         }
     }
 
+    /// Leaves nothing but a lock, and who is told of those before it.
     func remove(_ ticket: Ticket) {
+        var options = AuthenticatorOptions()
         state.withLock { state in
             guard state.ticket === ticket else { return }
             state.ticket = nil
-            state.options = AuthenticatorOptions()
+            options.onDecision = state.options.onDecision
+            swap(&state.options, &options)
         }
     }
 
@@ -62,7 +78,7 @@ final class ZAPService: Sendable {
 
     private func decide(_ request: AuthenticationRequest) async -> AuthenticationDecision {
         let (ticket, options) = state.withLock { ($0.ticket, $0.options) }
-        let policy = options.domains[request.domain] ?? options.policy
+        let policy = options.policy(for: request.domain)
         var decision = await policy.decision(on: request, within: options.deadline)
         // Whoever has been stopped meanwhile lets nobody in any more.
         if state.withLock({ $0.ticket !== ticket }) { decision = .deny }
@@ -77,6 +93,19 @@ final class ZAPService: Sendable {
         )
         return decision
     }
+
+    private func report(_ record: AuthenticationRecord) {
+        let report = state.withLock { $0.options.onDecision }
+        report?(record)
+    }
+}
+
+extension AuthenticatorOptions {
+    /// The policy of a server's domain; one that lets nobody in where its domain is none of those that there are.
+    fileprivate func policy(for domain: String) -> AuthenticationPolicy {
+        if domain.isEmpty || domains.isEmpty { return policy }
+        return domains[domain] ?? AuthenticationPolicy()
+    }
 }
 
 /// The socket that libzmq asks, on a loop of its own.
@@ -89,7 +118,10 @@ private actor ZAPServer: LoopActor {
     /// Answers until the context ends.
     ///
     /// A decision that takes its time holds up no other.
-    func serve(_ decide: @escaping @Sendable (AuthenticationRequest) async -> AuthenticationDecision) async {
+    func serve(
+        _ decide: @escaping @Sendable (AuthenticationRequest) async -> AuthenticationDecision,
+        _ report: @Sendable (AuthenticationRecord) -> Void
+    ) async {
         var message = Message()
         while true {
             do {
@@ -107,6 +139,7 @@ private actor ZAPServer: LoopActor {
             // A message that is no request has nobody who waits for an answer.
             guard let request = ZAPRequest(message) else { continue }
             guard let content = request.content else {
+                if let record = request.faultRecord { report(record) }
                 reply(to: request, .fault)
                 continue
             }

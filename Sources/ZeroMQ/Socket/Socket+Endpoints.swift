@@ -6,9 +6,9 @@ extension Socket {
     ///
     /// - Throws: ``ZeroMQError`` with the endpoint: `.invalidArgument` for a malformed one, `.addressInUse`,
     ///   `.addressNotAvailable`, `.noSuchDevice` for an unknown interface, `.protocolNotSupported` for an unknown
-    ///   transport, `.incompatibleProtocol` for one that the role cannot use, and for inproc with security,
-    ///   `.accessDenied` and what else the system says, `.noIOThread` and `.tooManyOpen` where the context or the
-    ///   process has none left, `.invalidState` on a closed socket and for a server whose context has no
+    ///   transport, `.incompatibleProtocol` for one that the role cannot use, and for inproc and multicast with
+    ///   security, `.accessDenied` and what else the system says, `.noIOThread` and `.tooManyOpen` where the context
+    ///   or the process has none left, `.invalidState` on a closed socket and for a server whose context has no
     ///   ``Authenticator``, `.contextTerminated`. The socket is as before then.
     public func bind(to endpoint: Endpoint) throws(ZeroMQError) { try core.bind(endpoint) }
 
@@ -26,9 +26,10 @@ extension Socket {
     /// is `zmq_connect`.
     ///
     /// - Throws: ``ZeroMQError`` with the endpoint: `.invalidArgument` for a malformed one, `.protocolNotSupported`
-    ///   for an unknown transport, `.incompatibleProtocol` for one that the role cannot use, and for inproc with
-    ///   security, `.noIOThread` and `.tooManyOpen` where the context or the process has none left, `.invalidState`
-    ///   on a closed socket, `.contextTerminated`. The socket is as before then.
+    ///   for an unknown transport, `.incompatibleProtocol` for one that the role cannot use, and for inproc and
+    ///   multicast with security, `.noIOThread` and `.tooManyOpen` where the context or the process has none left,
+    ///   `.invalidState` on a closed socket and for a server whose context has no ``Authenticator``,
+    ///   `.contextTerminated`. The socket is as before then.
     public func connect(to endpoint: Endpoint) throws(ZeroMQError) { try core.connect(endpoint) }
 
     /// Connects the socket to an endpoint in libzmq's spelling.
