@@ -44,8 +44,7 @@ extension SocketCore {
         try checkRaw(endpoint, "connect")
         try checkSecurity(endpoint, "connect")
         chosenIds.othersMayCome = true
-        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
-        guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
+        try prepareToConnect(endpoint)
         if let id = id ?? (chosenIds.isLeftOver ? ChosenIds.unguessable() : nil) {
             try set(ZMQ_CONNECT_ROUTING_ID, to: .bytes(id), "routing id")
             chosenIds.isLeftOver = true
@@ -54,6 +53,13 @@ extension SocketCore {
         chosenIds.isLeftOver = false
         entry.connected(place)
         requestState.connected(place)
+    }
+
+    /// Sees to it that libzmq does not abort on a connect, nor on what becomes of it.
+    func prepareToConnect(_ endpoint: Endpoint) throws(ZeroMQError) {
+        let place = endpoint.description
+        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
+        guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
     }
 
     func unbind(_ endpoint: Endpoint) throws(ZeroMQError) {
