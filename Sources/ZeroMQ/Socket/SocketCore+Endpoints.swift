@@ -128,9 +128,9 @@ extension SocketCore {
                 subject: endpoint.description
             )
         }
-        self.listener = nil
         try call("set listeningDescriptor", "\(listener)") { $0.set(ZMQ_USE_FD, to: .int32(duplicate)) }
         defer { _ = try? call("set listeningDescriptor") { $0.set(ZMQ_USE_FD, to: .int32(-1)) } }
         try bind()
+        self.listener = nil
     }
 }
