@@ -26,7 +26,7 @@ extension SocketCore {
                 try call("bind", place) { $0.bind(place) }
             } catch {
                 // Telling a monitor about it may have left libzmq with another error number than the bind's own.
-                guard let code = entry.monitor?.takeBindFailure() else { throw error }
+                guard entry.isOurs, let code = entry.monitor?.takeBindFailure() else { throw error }
                 throw ZeroMQError(code, operation: "bind", subject: place)
             }
         }
