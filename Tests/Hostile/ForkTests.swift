@@ -49,6 +49,12 @@ struct ForkTests {
                     let endpoint = try #require(try left.lastEndpoint)
                     let right = try Socket<PAIR>(connect: endpoint, context: context)
                     try right.send("before")
+                    let watched = try Socket<PAIR>(bind: "tcp://127.0.0.1:*", context: context) {
+                        $0.tracksPeers = true
+                    }
+                    let events = watched.events
+                    let isOver = DispatchSemaphore(value: 0)
+                    let thread = SocketThread { isOver.wait(timeout: .now() + 20) }
                     let child = Fork {
                         let attempts: [() throws -> Void] = [
                             { try left.send("x") },
@@ -71,6 +77,13 @@ struct ForkTests {
                             { _ = try Socket<PAIR>(context: context) },
                             { _ = try context.socketLimit },
                             { try context.terminate(within: soon) },
+                            { try watched.bind(to: "tcp://127.0.0.1:*") },
+                            { _ = try watched.events.tryNext() },
+                            { _ = try events.tryNext() },
+                            { _ = try events.next(timeout: soon) },
+                            { try watched.waitForPeers(1, timeout: soon) },
+                            { _ = try thread.join(within: soon) },
+                            { _ = try thread.join() },
                         ]
                         context.shutdown()
                         let codes = attempts.map { thrown(by: $0)?.code }
@@ -78,6 +91,8 @@ struct ForkTests {
                     }
                     // Otherwise the number of the attempt that ended differently.
                     #expect(child.status() == 0)
+                    isOver.signal()
+                    #expect(try thread.join(within: soon) == .success)
                     try right.send("after")
                     #expect(try left.receive(timeout: soon) == "before")
                     #expect(try left.receive(timeout: soon) == "after")
@@ -184,4 +199,63 @@ struct ForkTests {
             }
         }
     }
+
+    @Test func `a stop that a child lets go still wakes its parent's tasks at a signal`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            bounded {
+                try withContext { context in
+                    let loop = SocketLoop()
+                    var stop: Stop? = Stop(on: .terminate)
+                    // Since a task has waited for it, the loop watches it.
+                    run(on: loop) { [stop] in try await wait(context, .milliseconds(1), stop) }
+                    run(on: loop) {}
+                    let child = Fork {
+                        stop = nil
+                        return 0
+                    }
+                    #expect(child.status() == 0)
+                    let isWoken = DispatchSemaphore(value: 0)
+                    Task(executorPreference: loop) { [stop] in
+                        try await wait(context, soon, stop)
+                        isWoken.signal()
+                    }
+                    // On the loop's only thread, and so when the other waits.
+                    run(on: loop) { kill(getpid(), SIGTERM) }
+                    #expect(isWoken.wait(timeout: .now() + 10) == .success)
+                    #expect(stop?.isPulled == true)
+                }
+            }
+        }
+    }
+
+    @Test func `a loop that a child inherits still runs code there`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            bounded {
+                let loop = SocketLoop()
+                run(on: loop) {}
+                let child = Fork {
+                    run(on: loop) {}
+                    return 0
+                }
+                #expect(child.status() == 0)
+                run(on: loop) {}
+            }
+        }
+    }
+}
+
+/// Runs code on a loop, and waits for its end.
+private func run(on loop: SocketLoop, _ body: @escaping @Sendable () async throws -> Void) {
+    let isDone = DispatchSemaphore(value: 0)
+    Task(executorPreference: loop) {
+        try await body()
+        isDone.signal()
+    }
+    #expect(isDone.wait(timeout: .now() + 20) == .success)
+}
+
+/// Waits for a message that does not come, until the time is over or the stop is pulled.
+@concurrent private func wait(_ context: Context, _ timeout: Duration, _ stop: Stop?) async throws {
+    let pull = try Socket<PULL>(bind: Endpoint(Transport.inproc.endpoint), context: context)
+    _ = try await Poller(pull).wait(timeout: timeout, until: stop)
 }

@@ -71,6 +71,29 @@ struct ListeningDescriptorTests {
         }
     }
 
+    @Test func `a bind that fails leaves the descriptor to the next`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            bounded {
+                try withContext {
+                    $0.ioThreads = 0
+                } _: { context in
+                    let path = temporaryPath("listener")
+                    defer { unlink(path) }
+                    let listener = try Listener(path: path)
+                    let pull = try Socket<PULL>(context: context) {
+                        $0.listeningDescriptor = listener.descriptor
+                    }
+                    // Without the descriptor the path would be somebody else's.
+                    for _ in 0..<2 {
+                        expectRefusal(.noIOThread, "bind", "ipc://\(path)") {
+                            try pull.bind(to: "ipc://\(path)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `an adopted listener works and its file stays its owner's`() async {
         await #expect(processExitsWith: .exitCode(0)) {
             bounded {

@@ -110,6 +110,25 @@ struct TerminateTests {
         }
     }
 
+    @Test func `a socket that holds the end up is named, however many have closed since`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            bounded {
+                let dead = try DeadEndpoint()
+                let context = try Context { $0.linger = .seconds(3) }
+                let stuck = try Socket<PUSH>(connect: dead.endpoint, context: context)
+                try stuck.send("to nobody")
+                let name = "\(stuck)"
+                stuck.close()
+                for number in 0..<40 {
+                    try Socket<PUSH>(connect: "inproc://\(number)", context: context).close()
+                }
+                let error = thrown(by: { try context.terminate(within: .milliseconds(10)) })
+                #expect(error?.subject?.contains(name) == true)
+                try context.terminate(within: soon)
+            }
+        }
+    }
+
     @Test func `two threads end one context`() async {
         await #expect(processExitsWith: .exitCode(0)) {
             bounded {

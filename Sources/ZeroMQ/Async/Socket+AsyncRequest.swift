@@ -11,7 +11,10 @@ extension Socket where Role == REQ {
         var reply = Message()
         for _ in 0...max(0, retries) {
             let end = MonotonicTime.after(timeout)
-            guard try await core.send(message, until: end) else { continue }
+            guard try await core.send(message, until: end) else {
+                core.noteNobody()
+                continue
+            }
             do {
                 if try await core.receive(into: &reply, until: end, nil) { return reply }
             } catch is CancellationError {

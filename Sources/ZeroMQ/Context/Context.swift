@@ -82,7 +82,7 @@ public final class Context: Sendable {
     /// `zmq_ctx_term`.
     ///
     /// - Throws: ``ZeroMQError``: `.timedOut` when the deadline passes first, naming by role and endpoint the sockets
-    ///   that hold it up, which go on delivering in the background; `.wouldDeadlock` on the thread of a loop;
+    ///   that may hold it up, which go on delivering in the background; `.wouldDeadlock` on the thread of a loop;
     ///   `.invalidState` in the child of a fork.
     @available(*, noasync, message: "terminate blocks the thread: call shutdown() in async code")
     public func terminate(within timeout: Duration) throws(ZeroMQError) {

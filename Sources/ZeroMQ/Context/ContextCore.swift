@@ -22,6 +22,17 @@ final class ContextCore: Sendable {
         var lingering: [Lingering] = []
         var lingersUntil = MonotonicTime.now
         var understudy = Understudy()
+
+        /// Makes room for one more socket that lingers, from time to time.
+        ///
+        /// libzmq does not tell when one is done: each may be the one that holds up the end, for as long as it lingers.
+        mutating func forgetLingering() {
+            guard lingering.count == 1_000 else { return }
+            let now = MonotonicTime.now
+            lingering.removeAll { $0.until < now }
+            // Some linger for ever.
+            lingering.removeFirst(max(0, lingering.count - 500))
+        }
     }
 
     /// A closed socket that may still be delivering.
@@ -109,13 +120,10 @@ final class ContextCore: Sendable {
         register.withLock { register in
             register.sockets[ObjectIdentifier(entry)] = nil
             register.understudy.unbound(by: entry)
-            let now = MonotonicTime.now
-            register.lingering.removeAll { $0.until < now }
             if duration != .zero, entry.kind.sends {
                 let until = duration.map(MonotonicTime.after) ?? .never
                 register.lingersUntil = max(register.lingersUntil, until)
-                // libzmq does not tell when one is done. The newest are enough to name.
-                if register.lingering.count >= 32 { register.lingering.removeFirst() }
+                register.forgetLingering()
                 register.lingering.append(Lingering(description: "\(entry)", until: until))
             }
         }

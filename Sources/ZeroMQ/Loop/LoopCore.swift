@@ -34,6 +34,7 @@ final class LoopCore: Sendable {
 
     private let state = Locked(State())
     private let backend: any LoopBackend
+    private let generation = ProcessState.generation.load(ordering: .relaxed)
     private let thread = Atomic<UInt>(0)
     private let started = Atomic<Bool>(false)
 
@@ -54,18 +55,24 @@ final class LoopCore: Sendable {
         if !isCurrent { backend.interrupt() }
     }
 
+    /// Whether the loop belongs to this process, and not to the parent of a fork, whose thread is not here.
+    private var isOurs: Bool { generation == ProcessState.generation.load(ordering: .relaxed) }
+
     /// Whether the caller is on this loop's thread.
     var isCurrent: Bool { thread.load(ordering: .relaxed) == czmq_thread_identity() }
 
     /// The loop whose thread the caller is on.
     static var current: LoopCore? {
         guard let pointer = unsafe pthread_getspecific(key) else { return nil }
-        return unsafe Unmanaged<LoopCore>.fromOpaque(pointer).takeUnretainedValue()
+        let core = unsafe Unmanaged<LoopCore>.fromOpaque(pointer).takeUnretainedValue()
+        return core.isOurs ? core : nil
     }
 
     // MARK: From any thread
 
     func enqueue(_ job: Job) {
+        // In the child of a fork, where this loop has no thread, the child's own does its work.
+        guard isOurs else { return SocketLoop.shared.core.enqueue(job) }
         start()
         let isAsleep = state.withLock { state in
             state.jobs.append(job)
@@ -102,6 +109,7 @@ final class LoopCore: Sendable {
     /// Watches any descriptor, and calls the body on news, until the watch ends.
     func watch(_ descriptor: Int32, for interest: Readiness, _ body: @escaping @Sendable () -> Void) -> Watch?
     {
+        guard isOurs else { return nil }
         start()
         let id = state.withLock { state in
             let id = state.takeId()
@@ -122,6 +130,8 @@ final class LoopCore: Sendable {
         fileprivate let id: UInt64
 
         func end() {
+            // epoll's list is shared with the parent, and so is what it watches.
+            guard loop.isOurs else { return }
             let isLast = loop.state.withLock { state in
                 state.watched.removeValue(forKey: id)
                 return state.sleepsForNobody

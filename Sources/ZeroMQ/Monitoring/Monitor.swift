@@ -25,6 +25,7 @@ final class Monitor: Sendable {
 
     private let state: Locked<State>
     private let watch = Locked<LoopCore.Watch?>(nil)
+    private let generation = ProcessState.generation.load(ordering: .relaxed)
 
     private static let numbers = Atomic<Int>(0)
 
@@ -68,12 +69,18 @@ final class Monitor: Sendable {
         return true
     }
 
+    /// Whether it listens for this process, and not for the parent of a fork.
+    ///
+    /// In the child, libzmq answers EINTR to every receive.
+    var isOurs: Bool { generation == ProcessState.generation.load(ordering: .relaxed) }
+
     /// Takes what is there, and tells whether there may be more.
     ///
     /// On the loop's thread, or on one that wants to know at once. A socket that tells more than can be taken holds up
     /// neither the loop's other work nor the readers.
     @discardableResult
     func drain() -> Bool {
+        guard isOurs else { return false }
         let (calls, next) = state.withLock { state -> ([@Sendable () -> Void], Next) in
             guard let pair = state.pair else { return ([], .end) }
             var count = 0

@@ -10,7 +10,7 @@ extension SocketCore {
     /// The socket's monitor, which begins to listen when first asked for.
     func monitor(keepsHistory: Bool) -> Result<Monitor, ZeroMQError> {
         Result { () throws(ZeroMQError) in
-            if let monitor = entry.monitor { return monitor }
+            if let monitor = entry.monitor, monitor.isOurs { return monitor }
             guard entry.enter() else { throw entry.refusal("monitor") }
             defer { leave() }
             let monitor = try Monitor(

@@ -28,6 +28,7 @@ extension SocketCore {
     }
 
     func peerMonitor(_ operation: String) throws(ZeroMQError) -> Monitor {
+        guard entry.isOurs else { throw entry.refusal(operation) }
         try checkTracking(operation)
         guard let monitor = entry.monitor, !entry.isInproc else {
             throw ZeroMQError(

@@ -30,11 +30,12 @@ public final class SocketEvents: AsyncSequence, Sendable {
     /// Zero and less only look. Blocks the thread; may be called from any.
     ///
     /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it was
-    ///   closed, `.contextTerminated`; `.wouldDeadlock` where it would wait on the thread of a loop.
+    ///   closed and in the child of a fork, `.contextTerminated`; `.wouldDeadlock` where it would wait on the thread
+    ///   of a loop.
     @available(*, noasync, message: "this blocks the thread: in an async function use for try await")
     public func next(timeout: Duration) throws(ZeroMQError) -> SocketEvent? {
         if timeout <= .zero { return try tryNext() }
-        let monitor = try monitor.get()
+        let monitor = try source()
         let end = MonotonicTime.after(timeout)
         var (event, isOver) = pop(monitor)
         while event == nil, !isOver {
@@ -54,12 +55,25 @@ public final class SocketEvents: AsyncSequence, Sendable {
     /// Never waits; may be called from any thread.
     ///
     /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it was
-    ///   closed, `.contextTerminated`.
+    ///   closed and in the child of a fork, `.contextTerminated`.
     public func tryNext() throws(ZeroMQError) -> SocketEvent? {
-        let monitor = try monitor.get()
+        let monitor = try source()
         if let event = pop(monitor).event { return event }
         monitor.drain()
         return pop(monitor).event
+    }
+
+    /// Where the events come from.
+    private func source() throws(ZeroMQError) -> Monitor {
+        let monitor = try monitor.get()
+        guard monitor.isOurs else {
+            throw ZeroMQError(
+                .invalidState,
+                operation: "read events",
+                reason: "the socket belongs to the process that forked this one"
+            )
+        }
+        return monitor
     }
 
     /// The next event, and whether there will never be one.
@@ -84,13 +98,13 @@ public final class SocketEvents: AsyncSequence, Sendable {
         /// The next event, waiting for one; `nil` at the end, and when the task is cancelled.
         ///
         /// - Throws: ``ZeroMQError`` when the socket could not be watched: `.tooManyOpen`, `.invalidState` when it
-        ///   was closed, `.contextTerminated`.
+        ///   was closed and in the child of a fork, `.contextTerminated`.
         public mutating func next() async throws -> SocketEvent? { try await events.next() }
     }
 
     private func next() async throws -> SocketEvent? {
         if Task.isCancelled { return nil }
-        let monitor = try monitor.get()
+        let monitor = try source()
         var (event, isOver) = pop(monitor)
         if event != nil || isOver { return event }
         let waiter = Waiter()

@@ -79,8 +79,9 @@ extension SocketOptions {
 extension SocketOptions where Role: Conflates {
     /// Whether a queue keeps the newest message alone, in either direction: `true` or `false`, by default `false`.
     ///
-    /// For messages of one frame: sending more throws `.invalidArgument`. Marks have no meaning then. The C option is
-    /// `ZMQ_CONFLATE`.
+    /// For messages of one frame: sending more throws `.invalidArgument`. A peer that sends more to a socket that
+    /// receives with this can make libzmq abort the process: set it there among peers that you trust alone. Marks have
+    /// no meaning then. The C option is `ZMQ_CONFLATE`.
     public var conflates: Bool {
         get { settings[OptionTable.conflates] }
         set { settings[OptionTable.conflates] = newValue }

@@ -20,13 +20,16 @@ struct RequestState {
     var isRelaxed = false
     var correlates = false
     var hasBound = false
+    /// Nobody had room for the last request: the connections may be gone for good.
+    ///
+    /// libzmq makes none anew within the process, nor where it has been told not to.
+    var foundNobody = false
     private(set) var connections: [String] = []
 
     mutating func connected(_ endpoint: String) { connections.append(endpoint) }
 
-    mutating func disconnected(_ endpoint: String) {
-        if let index = connections.firstIndex(of: endpoint) { connections.remove(at: index) }
-    }
+    /// libzmq leaves an endpoint as often as it has been connected to, at once.
+    mutating func disconnected(_ endpoint: String) { connections.removeAll { $0 == endpoint } }
 
     func refusalToReceive(_ entry: SocketEntry) -> ZeroMQError? {
         guard trouble != .none else { return nil }
@@ -46,7 +49,10 @@ extension SocketCore {
         var reply = Message()
         for _ in 0...max(0, retries) {
             let end = Wait.within(timeout)
-            guard try send(message, end) else { continue }
+            guard try send(message, end) else {
+                noteNobody()
+                continue
+            }
             if try receive(into: &reply, end) { return reply }
             abandonRequest()
         }
@@ -62,6 +68,11 @@ extension SocketCore {
 
     func abandonRequest() {
         requestState.trouble = .abandoned
+        care.insert(.mends)
+    }
+
+    func noteNobody() {
+        requestState.foundNobody = true
         care.insert(.mends)
     }
 
@@ -84,13 +95,13 @@ extension SocketCore {
     func sendMending(_ message: Message, _ wait: Wait) throws(ZeroMQError) -> Bool {
         var trouble = requestState.trouble
         var next = message
+        if requestState.foundNobody || trouble == .abandoned && !requestState.correlates { try reconnect() }
+        requestState.foundNobody = false
         switch trouble {
         case .none: break
         case .torn: break
-        case .abandoned:
-            if !requestState.correlates { try reconnect() }
-            // Once is enough, should the send have to be tried again.
-            trouble = .torn
+        // Once is enough, should the send have to be tried again.
+        case .abandoned: trouble = .torn
         case .tornAtLast:
             guard !requestState.correlates else {
                 throw ZeroMQError(
@@ -135,9 +146,16 @@ extension SocketCore {
             let linger = entry.linger.map { $0.wholeMilliseconds ?? Int32.max } ?? -1
             _ = try? set(ZMQ_LINGER, to: .int32(linger), "linger")
         }
-        for endpoint in requestState.connections {
-            try call("disconnect", endpoint) { $0.disconnect(endpoint) }
-            try call("connect", endpoint) { $0.connect(endpoint) }
+        let endpoints = requestState.connections
+        for endpoint in endpoints { try prepareToConnect(Endpoint(endpoint)) }
+        for endpoint in Set(endpoints) {
+            do throws(ZeroMQError) {
+                try call("disconnect", endpoint) { $0.disconnect(endpoint) }
+            } catch {
+                // libzmq has dropped the connection itself.
+                guard error.code == .noSuchEntry else { throw error }
+            }
         }
+        for endpoint in endpoints { try call("connect", endpoint) { $0.connect(endpoint) } }
     }
 }

@@ -26,7 +26,7 @@ extension SocketCore {
                 try call("bind", place) { $0.bind(place) }
             } catch {
                 // Telling a monitor about it may have left libzmq with another error number than the bind's own.
-                guard let code = entry.monitor?.takeBindFailure() else { throw error }
+                guard entry.isOurs, let code = entry.monitor?.takeBindFailure() else { throw error }
                 throw ZeroMQError(code, operation: "bind", subject: place)
             }
         }
@@ -44,8 +44,7 @@ extension SocketCore {
         try checkRaw(endpoint, "connect")
         try checkSecurity(endpoint, "connect")
         chosenIds.othersMayCome = true
-        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
-        guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
+        try prepareToConnect(endpoint)
         if let id = id ?? (chosenIds.isLeftOver ? ChosenIds.unguessable() : nil) {
             try set(ZMQ_CONNECT_ROUTING_ID, to: .bytes(id), "routing id")
             chosenIds.isLeftOver = true
@@ -54,6 +53,13 @@ extension SocketCore {
         chosenIds.isLeftOver = false
         entry.connected(place)
         requestState.connected(place)
+    }
+
+    /// Sees to it that libzmq does not abort on a connect, nor on what becomes of it.
+    func prepareToConnect(_ endpoint: Endpoint) throws(ZeroMQError) {
+        let place = endpoint.description
+        if endpoint.transport == "inproc" { try entry.context.prepareToConnect(place) }
+        guard Descriptors.areLeft(2) else { throw Descriptors.exhausted("connect", place) }
     }
 
     func unbind(_ endpoint: Endpoint) throws(ZeroMQError) {
@@ -122,9 +128,9 @@ extension SocketCore {
                 subject: endpoint.description
             )
         }
-        self.listener = nil
         try call("set listeningDescriptor", "\(listener)") { $0.set(ZMQ_USE_FD, to: .int32(duplicate)) }
         defer { _ = try? call("set listeningDescriptor") { $0.set(ZMQ_USE_FD, to: .int32(-1)) } }
         try bind()
+        self.listener = nil
     }
 }

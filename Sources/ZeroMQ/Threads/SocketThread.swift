@@ -6,6 +6,7 @@
 public final class SocketThread<Success>: Sendable {
     private let outcome = Locked<Outcome>(Outcome())
     private let done = Latch()
+    private let process = ProcessState.current
 
     // Handed over once, to whoever joins: the lock sees to that.
     private struct Outcome: @unchecked Sendable {
@@ -35,10 +36,11 @@ public final class SocketThread<Success>: Sendable {
     ///
     /// Blocks; may be called from any other thread.
     ///
-    /// - Throws: what the body threw; ``ZeroMQError``: `.invalidState` the second time, `.wouldDeadlock` on the
-    ///   thread of a loop.
+    /// - Throws: what the body threw; ``ZeroMQError``: `.invalidState` the second time and in the child of a
+    ///   fork, `.wouldDeadlock` on the thread of a loop.
     @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join() throws -> sending Success {
+        try check()
         try Blocking.check("join", "a thread")
         _ = done.wait(until: .never)
         return try take()
@@ -49,9 +51,11 @@ public final class SocketThread<Success>: Sendable {
     /// Blocks up to the deadline; zero and less wait for nothing.
     ///
     /// - Throws: what the body threw; ``ZeroMQError``: `.timedOut` when the thread is still running, and can be
-    ///   joined later, `.invalidState` the second time, `.wouldDeadlock` where it would wait on the thread of a loop.
+    ///   joined later, `.invalidState` the second time and in the child of a fork, `.wouldDeadlock` where it would
+    ///   wait on the thread of a loop.
     @available(*, noasync, message: "join blocks the thread: async code lets the body hand its result on")
     public func join(within timeout: Duration) throws -> sending Success {
+        try check()
         if timeout > .zero { try Blocking.check("join", "a thread") }
         guard done.wait(until: .after(timeout)) else {
             throw ZeroMQError(
@@ -61,6 +65,17 @@ public final class SocketThread<Success>: Sendable {
             )
         }
         return try take()
+    }
+
+    /// A child of a fork has none of its parent's threads, and would wait for ever.
+    private func check() throws(ZeroMQError) {
+        guard process === ProcessState.current else {
+            throw ZeroMQError(
+                .invalidState,
+                operation: "join",
+                reason: "the thread belongs to the process that forked this one"
+            )
+        }
     }
 
     private func take() throws -> sending Success {
