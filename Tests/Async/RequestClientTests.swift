@@ -186,6 +186,27 @@ struct RequestClientTests {
     }
 
     /// A client with servers that are connected to it, and what starts them.
+    @Test(arguments: Ground.unpinned)
+    func `a receiveTimeout of the socket ends no request`(on ground: Ground) async throws {
+        try await withContext { context in
+            let router = try Socket<ROUTER>(bind: Transport.tcp.endpoint, context: context)
+            let dealer = try Socket<DEALER>(connect: #require(try router.lastEndpoint), context: context) {
+                $0.receiveTimeout = .milliseconds(20)
+                $0.linger = .zero
+            }
+            let client = RequestClient(dealer)
+            let lent = LentRouter(router)
+            try await ground.run { place in
+                let patient = place.task { try await client.request("patient", timeout: soon) }
+                // Far more than one receiveTimeout passes with it.
+                #expect(await code { _ = try await client.request("not", timeout: briefly) } == .timedOut)
+                try await onThread { try lent.answer(2) }
+                #expect(try await patient.value == "patient")
+            }
+            await client.close()
+        }
+    }
+
     private func client(of servers: Servers, _ context: Context) throws -> (
         RequestClient, [@Sendable () -> Void]
     ) {
@@ -216,4 +237,13 @@ final class LentRouter: Sendable {
     init(_ router: sending Socket<ROUTER>) { self.router = Mutex(router) }
 
     func use(_ body: (Socket<ROUTER>) throws -> Void) throws { try router.withLock { try body($0) } }
+
+    /// Returns so many requests as they came.
+    func answer(_ count: Int) throws {
+        try use { router in
+            for _ in 0..<count {
+                if let request = try router.receive(timeout: soon) { try router.send(request) }
+            }
+        }
+    }
 }

@@ -90,7 +90,9 @@ public actor RequestClient {
     private func receiveAnswers() async {
         do {
             while true {
-                var answer = try await socket.receive()
+                // Each request has a deadline of its own: the socket's receiveTimeout is nobody's.
+                var answer = Message()
+                guard try await socket.core.receive(into: &answer, until: nil, nil) else { continue }
                 guard let number = answer.popFirst()?.number, answer.popFirst()?.isEmpty == true,
                     !answer.isEmpty
                 else { continue }

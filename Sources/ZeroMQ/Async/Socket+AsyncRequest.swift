@@ -26,6 +26,15 @@ extension Socket where Role == REQ {
         throw core.requestTimedOut(timeout, retries)
     }
 
+    /// Sends one frame as a request, without a copy, and waits for the answer; see ``request(_:timeout:retries:)``.
+    ///
+    /// - Throws: `CancellationError` in a cancelled task; ``ZeroMQError``, as the form for a ``Message`` does.
+    public func request(
+        _ frame: Frame,
+        timeout: Duration,
+        retries: Int = 0
+    ) async throws -> Message { try await request(Message(frame), timeout: timeout, retries: retries) }
+
     /// Sends a text as a request and waits for its answer; see ``request(_:timeout:retries:)``.
     ///
     /// - Throws: `CancellationError` in a cancelled task; ``ZeroMQError``, as the form for a ``Message`` does.

@@ -17,6 +17,13 @@ extension Socket where Role: Sends {
         if try !sendAtOnce(message) { try await sendInTurn(message) }
     }
 
+    /// Sends one frame, whose bytes are shared and not copied, without holding up a thread.
+    ///
+    /// - Throws: ``ZeroMQError`` and, where a cancelled task would have to wait, `CancellationError`, as the form for
+    ///   a ``Message`` does.
+    @inlinable
+    public func send(_ frame: Frame) async throws { try await send(Message(frame)) }
+
     /// Sends a text as one frame of UTF-8, without holding up a thread.
     ///
     /// - Throws: ``ZeroMQError`` and, where a cancelled task would have to wait, `CancellationError`, as the form for
@@ -54,6 +61,15 @@ extension Socket where Role: Sends {
     ///   to wait with; `.contextTerminated`.
     public func send(_ message: Message, timeout: Duration) async throws -> Bool {
         try await core.send(message, until: .after(timeout))
+    }
+
+    /// Sends one frame, waiting for room until the time is over; `false` when it was not sent.
+    ///
+    /// - Throws: ``ZeroMQError`` and, where a cancelled task would have to wait, `CancellationError`, as the form for
+    ///   a ``Message`` does.
+    @inlinable
+    public func send(_ frame: Frame, timeout: Duration) async throws -> Bool {
+        try await send(Message(frame), timeout: timeout)
     }
 
     /// Sends a text, waiting for room until the time is over; `false` when it was not sent.

@@ -146,6 +146,25 @@ extension Socket where Role == REQ {
         try core.request(message, timeout: timeout, retries: retries)
     }
 
+    /// Sends one frame as a request, without a copy, and waits for the answer; see ``request(_:timeout:retries:)``.
+    ///
+    /// Blocks the thread.
+    ///
+    /// - Throws: ``ZeroMQError``, as the form for a ``Message`` does.
+    @available(
+        *,
+        noasync,
+        message:
+            "this request blocks the thread: write await, and put top-level code of a script into a function"
+    )
+    public func request(
+        _ frame: Frame,
+        timeout: Duration,
+        retries: Int = 0
+    ) throws(ZeroMQError) -> Message {
+        try core.request(Message(frame), timeout: timeout, retries: retries)
+    }
+
     /// Sends a text as a request and waits for its answer; see ``request(_:timeout:retries:)``.
     ///
     /// Blocks the thread.
