@@ -117,7 +117,8 @@ extension ZeroMQError.Code {
     /// The time is over: no answer to a request, too few peers or subscribers, a context that still delivers, a thread
     /// that still runs, or the option ``SocketSettings/sendTimeout`` or ``SocketSettings/receiveTimeout``.
     ///
-    /// A receive, a send or a poll that is given a time returns `nil`, `false` or nothing instead. The C constant is `ETIMEDOUT`.
+    /// A receive, a send or a poll that is given a time returns `nil`, `false` or nothing instead. The C constant is
+    /// `ETIMEDOUT`.
     public static var timedOut: Self { Self(rawValue: ETIMEDOUT) }
 
     /// The peer is not there: an unknown routing id, or a peer that went away inside a message.

@@ -2,8 +2,8 @@
 ///
 /// What nobody has allowed is refused. When the authenticator is stopped or let go of, everybody is refused from then
 /// on, until the context ends: libzmq alone would let every CURVE client in, and ``AuthenticatorOptions/onDecision`` is
-/// still told of them. Servers are bound after it has been made. May be used from any thread. In C, it is a program's own REP at `inproc://zeromq.zap.01`; the source is RFC
-/// 27 (ZAP).
+/// still told of them. Servers are bound after it has been made. May be used from any thread. In C, it is a program's
+/// own REP at `inproc://zeromq.zap.01`; the source is RFC 27 (ZAP).
 public final class Authenticator: Sendable {
     private let service: ZAPService
     private let ticket: ZAPService.Ticket

@@ -182,7 +182,8 @@ extension SocketCore {
         }
     }
 
-    /// A PAIR is stuck with a lost peer until somebody looks for what is left of its messages: a poll does, a send does not.
+    /// A PAIR is stuck with a lost peer until somebody looks for what is left of its messages: a poll does, a send does
+    /// not.
     private func pollToSend(until end: MonotonicTime, _ send: (Int32) -> Int32) -> Int32 {
         while true {
             let left = end.remainingMilliseconds
