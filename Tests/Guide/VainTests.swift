@@ -41,8 +41,9 @@ struct VainTests {
     {
         let example = try #require(Example.all.first { $0.name == "syncpub" })
         let (feed, greetings) = (try FixedEndpoint(.tcp), try FixedEndpoint(.tcp))
-        let child = try example.start([feed.text, greetings.text, "\(Int32.max)", "1"])
-        try await Seats.shared.take {
+        // It begins here, since it waits for its subscriber for no longer than it does for room.
+        let child = try await Seats.shared.take {
+            let child = try example.start([feed.text, greetings.text, "\(Int32.max)", "1"])
             try withContext { context in
                 let subscriber = try Socket<SUB>(connect: feed.text, context: context) { $0.subscribe("") }
                 let greeter = try Socket<REQ>(connect: greetings.text, context: context)
@@ -50,6 +51,7 @@ struct VainTests {
                 _ = child.wait(within: .seconds(60))
                 subscriber.close()
             }
+            return child
         }
         example.expectComplaint(child, "ETIMEDOUT", status: 1, within: .zero)
     }
