@@ -185,7 +185,6 @@ struct RequestClientTests {
         }
     }
 
-    /// A client with servers that are connected to it, and what starts them.
     @Test(arguments: Ground.unpinned)
     func `a receiveTimeout of the socket ends no request`(on ground: Ground) async throws {
         try await withContext { context in
@@ -207,6 +206,7 @@ struct RequestClientTests {
         }
     }
 
+    /// A client with servers that are connected to it, and what starts them.
     private func client(of servers: Servers, _ context: Context) throws -> (
         RequestClient, [@Sendable () -> Void]
     ) {

@@ -52,7 +52,7 @@ extension Socket where Role: Receives {
     /// Receives a message in the place of another, whose memory is used again unless somebody else holds it.
     ///
     /// Takes a local variable: a property of an actor cannot be lent out while the task waits. Runs on the caller's
-    /// actor, without holding up a thread.
+    /// actor, without holding up a thread. When it throws, the message has no frames.
     ///
     /// - Throws: `CancellationError` and ``ZeroMQError``, as ``receive()`` does.
     @inlinable
@@ -72,7 +72,7 @@ extension Socket where Role: Receives {
         if try await !core.receive(into: &message, until: end, nil) { throw receiveTimedOut() }
     }
 
-    /// Receives a message in the place of another, until the time is over; `false`, and no content, when none came.
+    /// Receives a message in the place of another, until the time is over; `false`, and no frames, when none came.
     ///
     /// - Throws: `CancellationError` and ``ZeroMQError``, as ``receive(timeout:)`` does.
     public func receive(into message: inout Message, timeout: Duration) async throws -> Bool {

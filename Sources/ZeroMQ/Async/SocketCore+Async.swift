@@ -18,6 +18,20 @@ extension SocketCore {
     /// Receives into a message; `false` when the time is over or the stop was pulled.
     func receive(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws -> Bool {
         if try receiveAtOnce(into: &message, stop) { return true }
+        // What comes goes back into the message, and nothing else does: whoever throws leaves no old frames behind. And
+        // nothing is taken while the task sleeps, so nothing can get lost with it.
+        var received = Message()
+        swap(&received, &message)
+        guard try await receiveInTurn(into: &received, until: end, stop) else { return false }
+        swap(&received, &message)
+        return true
+    }
+
+    private func receiveInTurn(
+        into message: inout Message,
+        until end: MonotonicTime?,
+        _ stop: Stop?
+    ) async throws -> Bool {
         if unsafe turn.receives.areUsedUp {
             // What is in hand may still be sent: only receiving ends with the task.
             try Task.checkCancellation()
@@ -26,13 +40,9 @@ extension SocketCore {
             if try receiveAtOnce(into: &message, stop) { return true }
         }
         if stop?.isPulled == true { return false }
-        // Nothing is taken while the task sleeps, so nothing can get lost with it.
-        var received = Message()
-        swap(&received, &message)
-        defer { swap(&received, &message) }
         let came = try await wait(to: .receive, "receive", until: end, stop) {
             () throws(ZeroMQError) -> Bool? in
-            try receive(into: &received, .never, stop) ? true : stop?.isPulled == true ? false : nil
+            try receive(into: &message, .never, stop) ? true : stop?.isPulled == true ? false : nil
         }
         return came ?? false
     }

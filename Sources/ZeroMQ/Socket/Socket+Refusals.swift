@@ -164,6 +164,10 @@ extension Socket where Role: SendsOnly {
     /// A PUB or PUSH only sends.
     @available(*, unavailable, message: "this socket only sends")
     public var messages: MessageSequence { MessageSequence(core: core, stop: nil, owner: self) }
+
+    /// A PUB or PUSH only sends.
+    @available(*, unavailable, message: "this socket only sends")
+    public func messages(until stop: Stop) -> MessageSequence { messages }
 }
 
 extension Socket {

@@ -32,3 +32,35 @@ private func program(_ socket: Socket<PUSH>, _ stop: Stop) throws {
     //! try socket.tryReceive(into: &message)
     //= 'tryReceive(into:)' is unavailable: this socket only sends
 }
+
+private func waiting(_ socket: Socket<PUSH>, _ stop: Stop) async throws {
+    var message = Message("text")
+
+    try await socket.send(message)
+    //! try await socket.receive()
+    //= 'receive()' is unavailable: this socket only sends
+
+    _ = try await socket.send(message, timeout: .seconds(1))
+    //! while let message = try await socket.receive(timeout: .seconds(1)) { print(message) }
+    //= 'receive(timeout:)' is unavailable: this socket only sends
+
+    try await socket.send(message)
+    //! try await socket.receive(until: stop)
+    //= 'receive(until:)' is unavailable: this socket only sends
+
+    message.append("more")
+    //! try await socket.receive(into: &message)
+    //= 'receive(into:)' is unavailable: this socket only sends
+
+    message.append("more")
+    //! try await socket.receive(into: &message, timeout: .seconds(1))
+    //= 'receive(into:timeout:)' is unavailable: this socket only sends
+
+    try await socket.send(message)
+    //! for try await message in socket.messages { print(message) }
+    //= 'messages' is unavailable: this socket only sends
+
+    try await socket.send(message)
+    //! for try await message in socket.messages(until: stop) { print(message) }
+    //= 'messages(until:)' is unavailable: this socket only sends
+}

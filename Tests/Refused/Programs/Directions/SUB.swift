@@ -34,3 +34,21 @@ private func program(_ socket: Socket<SUB>, _ bytes: RawSpan) throws {
     //! try socket.trySend("text")
     //= 'trySend' is unavailable: this socket only receives
 }
+
+private func waiting(_ socket: Socket<SUB>) async throws {
+    _ = try await socket.receive()
+    //! try await socket.send("text")
+    //= 'send' is unavailable: this socket only receives
+
+    _ = try await socket.receive()
+    //! try await socket.send(["a text", Frame("and a frame")])
+    //= 'send' is unavailable: this socket only receives
+
+    _ = try await socket.receive()
+    //! try await socket.send(Frame("a frame"))
+    //= 'send' is unavailable: this socket only receives
+
+    _ = try await socket.receive(timeout: .seconds(1))
+    //! try await socket.send("text", timeout: .seconds(1))
+    //= 'send(_:timeout:)' is unavailable: this socket only receives
+}

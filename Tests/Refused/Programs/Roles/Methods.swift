@@ -12,6 +12,12 @@ private func requesting(_ client: Socket<REQ>, _ dealer: Socket<DEALER>, _ serve
     //= 'request(_:timeout:retries:)' is unavailable: only a REQ makes requests
 }
 
+private func requestingInTime(_ client: Socket<REQ>, _ dealer: Socket<DEALER>) async throws {
+    _ = try await client.request("Hello", timeout: .seconds(1), retries: 3)
+    //! _ = try await dealer.request("Hello", timeout: .seconds(1), retries: 3)
+    //= 'request(_:timeout:retries:)' is unavailable: only a REQ makes requests
+}
+
 private func subscribing(
     _ subscriber: Socket<SUB>,
     _ publisher: Socket<PUB>,
