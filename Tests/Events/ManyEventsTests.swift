@@ -7,7 +7,7 @@ import ZeroMQ
 @Suite(.serialized)
 struct ManyEventsTests {
     // Each step has its deadline; all of them together are not many times as long.
-    private static let limit: Duration = .seconds(240)
+    private static let limit: Duration = .seconds(120)
 
     // A sanitizer sees as much in a tenth of them.
     private static let isLight = ProcessInfo.processInfo.environment["ZEROMQ_STRESS"] == "light"

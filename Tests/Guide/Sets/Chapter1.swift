@@ -108,7 +108,7 @@ extension RunSet {
         let ticks = [String](repeating: ":.........", count: count / 10)
         try run.expect(
             sink.lines.count == count / 10 + 1 && sink.lines.starts(with: ticks),
-            "a hundred results came"
+            "\(count) results came"
         )
         let elapsed = try run.number(after: "Total elapsed time: ", of: sink)
         try run.expect(elapsed > 0, "the sink took the time")

@@ -47,6 +47,7 @@ extension RunSet {
                 shares.map(\.0).reduce(0, +) == count && shares.map(\.1).reduce(0, +) == cost,
                 "together they did what was handed out"
             )
+            try run.expect(shares.allSatisfy { $0.0 > 0 }, "nobody was left without a task")
         }
     }
 
