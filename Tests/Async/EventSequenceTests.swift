@@ -122,7 +122,6 @@ struct EventSequenceTests {
     ) async throws {
         try await withContext { context in
             // A sanitizer makes it too much with fewer.
-            let isLight = ProcessInfo.processInfo.environment["ZEROMQ_STRESS"] == "light"
             let nobody = try (0..<(isLight ? 10 : 50)).map { _ in try FixedEndpoint(.tcp) }
             let noisy = try Socket<DEALER>(context: context) {
                 $0.reconnectInterval = .milliseconds(1)

@@ -4,7 +4,7 @@ import Testing
 /// Runs the body of a process of its own, for two minutes at most, on a thread that may block: Swift's threads, which are
 /// few, are left to what runs beside it.
 func bounded(_ body: @escaping @Sendable () throws -> Void) async {
-    alarm(120)
+    alarm(240)
     await withCheckedContinuation { continuation in
         Thread.detachNewThread {
             do {

@@ -10,7 +10,6 @@ struct ManyEventsTests {
     private static let limit: Duration = .seconds(120)
 
     // A sanitizer sees as much in a tenth of them.
-    private static let isLight = ProcessInfo.processInfo.environment["ZEROMQ_STRESS"] == "light"
     private static let count = isLight ? 10_000 : 100_000
 
     @Test func `a thousand readers come and go on one socket under traffic`() throws {
@@ -74,7 +73,7 @@ struct ManyEventsTests {
     @Test func `a hundred thousand events unread stall nothing, and are all there in the end`() throws {
         try withContext { context in
             let traffic = try Traffic(in: context)
-            let noisy = try Noisy(in: context, connections: Self.isLight ? 5 : 20)
+            let noisy = try Noisy(in: context, connections: isLight ? 5 : 20)
             let unread = noisy.socket.events
             let read = noisy.socket.events
             try within(Self.limit) {

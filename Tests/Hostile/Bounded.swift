@@ -5,7 +5,7 @@ import ZeroMQ
 
 /// Runs the body of a process of its own: synchronously, so that it may block, and for half a minute at most.
 func bounded(_ body: () throws -> Void) {
-    alarm(30)
+    alarm(180)
     do {
         try body()
     } catch {

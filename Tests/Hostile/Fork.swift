@@ -14,7 +14,7 @@ struct Fork {
         var none = sigset_t()
         sigemptyset(&none)
         sigprocmask(SIG_SETMASK, &none, nil)
-        alarm(10)
+        alarm(60)
         do {
             exit(try body())
         } catch {

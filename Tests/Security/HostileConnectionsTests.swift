@@ -37,7 +37,7 @@ private struct Siege {
     let authenticator: Authenticator
     let serverSide: SecurityMechanism
     let clientSide: SecurityMechanism
-    let count = ProcessInfo.processInfo.environment["ZEROMQ_STRESS"] == "light" ? 900 : 9_000
+    let count = isLight ? 900 : 9_000
 
     init(_ target: HostileConnectionsTests.Target) throws {
         self.target = target

@@ -83,10 +83,14 @@ final class LoopCore: Sendable {
     }
 
     func schedule(_ waiter: Waiter, at time: MonotonicTime, _ reason: Waiter.Reason = .timedOut) -> UInt64 {
+        schedule(.wake(waiter, reason), at: time)
+    }
+
+    func schedule(_ action: Timers.Action, at time: MonotonicTime) -> UInt64 {
         start()
         let (id, interrupts) = state.withLock { state in
             let id = state.takeId()
-            state.timers.insert(Timers.Timer(time: time, id: id, waiter: waiter, reason: reason))
+            state.timers.insert(Timers.Timer(time: time, id: id, action: action))
             return (id, state.sleepsUntil.map { time < $0 } ?? false)
         }
         if interrupts, !isCurrent { backend.interrupt() }
@@ -192,7 +196,7 @@ final class LoopCore: Sendable {
             defer { if !state.unfinished.isEmpty { state.unfinished = [] } }
             return (due, state.unfinished)
         }
-        for timer in due { timer.waiter.wake(timer.reason) }
+        for timer in due { timer.action.perform() }
         // What a job brings along is run before the next look at the descriptors, a few times at most: most often it
         // is the same task that goes on, and a look is a system call.
         var rounds = 4

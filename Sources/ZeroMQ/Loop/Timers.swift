@@ -6,8 +6,20 @@ struct Timers {
     struct Timer: Sendable {
         let time: MonotonicTime
         let id: UInt64
-        let waiter: Waiter
-        let reason: Waiter.Reason
+        let action: Action
+    }
+
+    /// What a deadline does.
+    enum Action: Sendable {
+        case wake(Waiter, Waiter.Reason)
+        case call(@Sendable () -> Void)
+
+        func perform() {
+            switch self {
+            case .wake(let waiter, let reason): waiter.wake(reason)
+            case .call(let body): body()
+            }
+        }
     }
 
     private var heap: [Timer] = []

@@ -17,6 +17,8 @@ public final class Stop: Sendable {
         var calls: [@Sendable () -> Void] = []
         /// What brings a signal to the tasks: the handler itself can only write to the pipe.
         var watch: LoopCore.Watch?
+        /// Whether a loop looks at the flag from time to time, in the place of that.
+        var isLookedAt = false
     }
 
     /// A stop that is pulled by ``pull()`` alone, from any thread.
@@ -69,9 +71,23 @@ public final class Stop: Sendable {
 
     private func watchSignals(on loop: LoopCore) {
         tasks.withLock { tasks in
-            guard tasks.watch == nil, !signals.isEmpty, descriptor >= 0 else { return }
-            tasks.watch = loop.watch(descriptor, for: .receive) { [weak self] in self?.pull() }
+            guard tasks.watch == nil, !tasks.isLookedAt, !signals.isEmpty else { return }
+            if descriptor >= 0 {
+                tasks.watch = loop.watch(descriptor, for: .receive) { [weak self] in self?.pull() }
+            }
+            guard tasks.watch == nil else { return }
+            tasks.isLookedAt = true
+            lookSoon(on: loop)
         }
+    }
+
+    /// Without a descriptor, or without room for it in the loop, a signal is found as blocking code finds it.
+    private func lookSoon(on loop: LoopCore) {
+        let look = Timers.Action.call { [weak self] in
+            guard let self else { return }
+            if isPulled { pull() } else { lookSoon(on: loop) }
+        }
+        _ = loop.schedule(look, at: .after(.milliseconds(20)))
     }
 
     private func wakeTasks() {

@@ -24,7 +24,7 @@ struct Stress: Sendable {
     /// How many operations in all: 10^5, or what ZEROMQ_STRESS says, a number or "light".
     static let all: Int = {
         let wish = ProcessInfo.processInfo.environment["ZEROMQ_STRESS"]
-        return wish == "light" ? 10_000 : wish.flatMap { Int($0) } ?? 100_000
+        return isLight ? 10_000 : wish.flatMap { Int($0) } ?? 100_000
     }()
 }
 
