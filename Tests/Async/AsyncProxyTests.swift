@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// `Proxy.run` with `await`.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct AsyncProxyTests {
     enum Ending: CaseIterable, Sendable { case cancel, control, stop }
 

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// `request` on a REQ, with `await`: what goes wrong, and that the socket can be used afterwards.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct AsyncRequestTests {
     /// Whether the REQ connects, or binds and is connected to: its late answers are told differently then.
     enum Side: CaseIterable, Sendable { case connects, binds }

@@ -3,7 +3,7 @@ import Testing
 @testable import ZeroMQ
 
 /// What a cancelled task can still do, and in what state its sockets are.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct CancellationTests {
     @Test(arguments: Ground.allCases, [Transport.tcp, .inproc])
     func `a cancelled task still sends what needs no waiting`(on ground: Ground, over transport: Transport)

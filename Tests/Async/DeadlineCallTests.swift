@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// Each call that takes a deadline, with one that has passed and with one that no clock can hold.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct DeadlineCallTests {
     static let past = DeadlineTests.past + [.seconds(-5)]
     static let huge = DeadlineTests.huge

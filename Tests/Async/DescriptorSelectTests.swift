@@ -4,7 +4,7 @@ import Testing
 import ZeroMQ
 
 /// `Poller.wait` with `await`, over descriptors of the operating system.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct DescriptorSelectTests {
     @Test(arguments: Ground.unpinned)
     func `a select wakes for a pipe that has bytes`(on ground: Ground) async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import ZeroMQ
 
 /// The events of a socket, read by tasks that are not the socket's.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct EventSequenceTests {
     @Test(arguments: Ground.allCases)
     func `tasks hear what another task's socket goes through, each all of it`(on ground: Ground) async throws

@@ -22,7 +22,7 @@ private func interruptions() -> Int {
 }
 
 /// A socket that always has a message does not starve the other tasks of its executor.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(3)))
 struct FairnessTests {
     enum Flood: CaseIterable, Sendable { case receiving, sending, messages }
 

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// A frame that is sent with `await`: as it is, not as a collection of its bytes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct FrameSendTests {
     @Test(arguments: Ground.unpinned)
     func `a frame's bytes are not copied on their way to a socket of the process`(on ground: Ground)

@@ -6,7 +6,7 @@ import ZeroMQ
 /// A ROUTER that must not drop, one peer that is full, and others.
 ///
 /// The socket says that it has room, which is true of the others: whoever believes it tries for ever.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(3)))
 struct FullPeerTests {
     @Test(arguments: Ground.unpinned)
     func `others are served while a send waits for a full peer`(on ground: Ground) async throws {

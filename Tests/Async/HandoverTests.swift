@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// The slot by which an actor hands its socket over.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct HandoverTests {
     @Test func `what is in a slot is taken once`() throws {
         try withContext { context in

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// What works on a socket keeps it: whoever makes one in passing need not hold it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct LifetimeTests {
     @Test func `the messages keep their socket`() async throws {
         try await withContext { context in

@@ -1,9 +1,10 @@
+import Foundation
 import TestSupport
 import Testing
 import ZeroMQ
 
 /// A blocking call on a loop's own thread throws before it would block it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct LoopBlockingTests {
     enum Call: CaseIterable, Sendable {
         case receive, receiveInTime, receiveUntilStop, send, poll, join, joinInTime, terminate, proxy, request
@@ -22,6 +23,27 @@ struct LoopBlockingTests {
             return [code, took < soon / 2 ? nil : .timedOut, end(context)]
         }
         #expect(codes == [.wouldDeadlock, nil, .wouldDeadlock])
+    }
+
+    @Test func `a debug build tells once of a blocking call that holds up a thread of the pool`() async {
+        let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardErrorContent]) {
+            alarm(180)
+            try await Task {
+                let context = try Context()
+                for _ in 0..<2 { try block(context) }
+                // What is there at once holds up nobody.
+                _ = try exchange(context)
+            }.value
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let notices = text.split(separator: "\n").filter { $0.contains("holds up a thread of Swift's pool") }
+        #if DEBUG
+            #expect(notices.count == 1)
+            #expect(notices.first?.hasPrefix("ZeroMQ: ") == true)
+            #expect(notices.first?.contains("receive on PULL bound to inproc://") == true)
+        #else
+            #expect(notices.isEmpty)
+        #endif
     }
 
     @Test(arguments: SocketLoopTests.backends)
@@ -61,6 +83,12 @@ private func make(_ call: LoopBlockingTests.Call, _ context: Context) -> ZeroMQE
             _ = try socket.request("x", timeout: soon)
         }
     }?.code
+}
+
+/// Waits for a message that does not come.
+private func block(_ context: Context) throws {
+    let pull = try Socket<PULL>(bind: Transport.inproc.endpoint, context: context)
+    #expect(try pull.receive(timeout: .milliseconds(1)) == nil)
 }
 
 /// A thread that ends with its context.

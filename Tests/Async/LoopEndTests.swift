@@ -4,7 +4,7 @@ import Testing
 @testable import ZeroMQ
 
 /// A loop ends with its last user, wherever that is, and strands nobody.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct LoopEndTests {
     static let backends: [SocketLoop.Backend] = [.best, .portable]
 

@@ -4,7 +4,7 @@ import Testing
 @testable import ZeroMQ
 
 /// A loop ends with its last user, and strands nobody.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct LoopUserTests {
     @Test(arguments: SocketLoopTests.backends)
     func `a loop that nobody has used has no thread to end`(_ backend: SocketLoop.Backend) async throws {

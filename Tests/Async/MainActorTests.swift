@@ -5,7 +5,7 @@ import ZeroMQ
 
 /// What waits on the main actor comes back there, and holds it up for nobody.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct MainActorTests {
     @Test(arguments: Transport.allCases)
     func `a request and its answer`(over transport: Transport) async throws {

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// Readiness as a value of its own.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ReadyTests {
     @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `a socket tells when it can receive and takes nothing`(on ground: Ground, over transport: Transport)

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// How a client's requests end when something else does.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct RequestClientEndTests {
     @Test(arguments: Ground.unpinned)
     func `closing a client gives everybody an error`(on ground: Ground) async throws {

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// `Poller.wait` with `await`, over sockets.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SelectTests {
     @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `a select sleeps until a socket is ready and names it`(on ground: Ground, over transport: Transport)

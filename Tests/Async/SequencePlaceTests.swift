@@ -5,7 +5,7 @@ import Testing
 /// A loop over the messages of an actor's socket stays on that actor.
 ///
 /// A sequence whose `next` takes no isolation would be called off the actor, beside whatever the actor does then.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SequencePlaceTests {
     @Test(arguments: SocketLoopTests.backends)
     func `messages are received on the loop of their actor`(_ backend: SocketLoop.Backend) async throws {

@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// One socket for many tasks.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SharedSocketTests {
     @Test(arguments: Ground.unpinned, [Transport.tcp, .inproc])
     func `a task sends while another receives`(on ground: Ground, over transport: Transport) async throws {

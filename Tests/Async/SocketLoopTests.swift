@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// Getting on a loop, and off it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct SocketLoopTests {
     static let backends: [SocketLoop.Backend] = [.best, .portable]
 

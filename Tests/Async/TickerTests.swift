@@ -3,7 +3,7 @@ import Testing
 import ZeroMQ
 
 /// A repeating timer; its own tests, because libzmq's timers are not used for it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct TickerTests {
     @Test(arguments: Ground.unpinned)
     func `a ticker ticks after each interval and not before`(on ground: Ground) async throws {

@@ -126,6 +126,30 @@ struct DescriptorTests {
             }
         }
     }
+
+    @Test func `a signal ends the waiting of tasks all the same when its stop found no descriptor`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            alarm(180)
+            let context = try Context()
+            let pull = try Socket<PULL>(bind: "inproc://jobs", context: context)
+            let loop = SocketLoop()
+            try await withTaskExecutorPreference(loop) {
+                // The loop has its thread and its descriptors, and the socket its own.
+                let none = try await pull.receive(timeout: .milliseconds(1))
+                #expect(none == nil)
+                FewDescriptors.leave(0)
+                let stop = Stop(on: .terminate)
+                FewDescriptors.release()
+                // On the loop's only thread, and so when the other waits.
+                Task(executorPreference: loop) { _ = kill(getpid(), SIGTERM) }
+                let message = try await pull.receive(until: stop)
+                #expect(message == nil)
+                // And one who comes later does not wait at all.
+                let ready = try await Poller(pull).wait(until: stop)
+                #expect(ready.isEmpty)
+            }
+        }
+    }
 }
 
 /// The codes of what the body throws.
