@@ -42,7 +42,7 @@ struct FullPeerTests {
     /// In a process of its own, whose time is nobody else's.
     @Test func `a send that waits for a full peer burns no time of the processor`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(60)
+            alarm(120)
             for ground in Ground.unpinned {
                 try await withFullPeer(ground) { place, router, _, _ in
                     let waiting = place.task { try await router.send(["full", "never"]) }

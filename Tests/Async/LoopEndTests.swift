@@ -117,7 +117,7 @@ struct LoopEndTests {
 
     @Test func `loops that come and go leave neither threads nor descriptors behind`() async throws {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(60)
+            alarm(120)
             try await comeAndGo(20)
             let (threads, descriptors) = (entries("task"), entries("fd"))
             try await comeAndGo(100)

@@ -73,7 +73,7 @@ struct OverlapTests {
 
     @Test func `a debug build says so, once`() async throws {
         let result = await #expect(processExitsWith: .exitCode(0), observing: [\.standardErrorContent]) {
-            alarm(30)
+            alarm(120)
             try Self.overlapTwice()
         }
         let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)

@@ -26,7 +26,7 @@ struct StopSignalTests {
 
     @Test func `SIGINT pulls a stop on it, and does not end the program`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(30)
+            alarm(120)
             let stop = Stop(on: .interrupt, .terminate)
             kill(getpid(), SIGINT)
             try Self.waitFor(stop)
@@ -36,7 +36,7 @@ struct StopSignalTests {
 
     @Test func `SIGTERM pulls a stop on it while somebody waits`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(30)
+            alarm(120)
             try Self.signalWhileWaiting()
             exit(7)
         }
@@ -44,7 +44,7 @@ struct StopSignalTests {
 
     @Test func `a signal of another kind does not pull it`() async {
         await #expect(processExitsWith: .signal(SIGTERM)) {
-            alarm(30)
+            alarm(120)
             let stop = Stop(on: .interrupt)
             kill(getpid(), SIGTERM)
             try Self.waitFor(stop)
@@ -53,7 +53,7 @@ struct StopSignalTests {
 
     @Test func `every stop on a signal is pulled, and one that is made later is not`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(30)
+            alarm(120)
             let stops = (0..<5).map { _ in Stop(on: .hangUp, .interrupt) }
             let other = Stop(on: .terminate)
             kill(getpid(), SIGHUP)
@@ -69,7 +69,7 @@ struct StopSignalTests {
 
     @Test func `with the last stop the handler of before comes back`() async {
         await #expect(processExitsWith: .exitCode(42)) {
-            alarm(30)
+            alarm(120)
             signal(SIGTERM) { _ in _exit(42) }
             do {
                 let first = Stop(on: .terminate)
@@ -90,7 +90,7 @@ struct StopSignalTests {
 
     @Test func `with the last stop a signal ends the program again`() async {
         await #expect(processExitsWith: .signal(SIGINT)) {
-            alarm(30)
+            alarm(120)
             signal(SIGINT, SIG_DFL)
             do {
                 let stop = Stop(on: .interrupt)
@@ -104,7 +104,7 @@ struct StopSignalTests {
 
     @Test func `a stop can be pulled by hand and by a signal`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(30)
+            alarm(120)
             let stop = Stop(on: .interrupt)
             stop.pull()
             try Self.waitFor(stop)
@@ -116,7 +116,7 @@ struct StopSignalTests {
 
     @Test func `a poller waits for signals alone`() async {
         await #expect(processExitsWith: .exitCode(7)) {
-            alarm(30)
+            alarm(120)
             let stop = Stop(on: .terminate)
             kill(getpid(), SIGTERM)
             if try Self.waitsForNothingElse(stop) { exit(7) }

@@ -14,7 +14,7 @@ struct AtomicityTests {
         let endpoint = try #require(try router.lastEndpoint).description
         let receiver = SocketThread { try Self.receiveTwo(router) }
         await #expect(processExitsWith: .exitCode(7)) { [endpoint = endpoint as String] in
-            alarm(30)
+            alarm(120)
             try Self.endInside(endpoint)
         }
         try Self.sendWhole(endpoint, context)
@@ -38,12 +38,12 @@ struct AtomicityTests {
                     // All but one have been sent.
                     guard framesLeft == 0 else { return }
                     isInside.signal()
-                    _ = mayGoOn.wait(timeout: .now() + 20)
+                    _ = mayGoOn.wait(timeout: .now() + 60)
                 }
                 try push.send(["1", "2", "3", "4", "5"])
             }
             #expect(try pull.receive(timeout: soon) == "before")
-            #expect(isInside.wait(timeout: .now() + 20) == .success)
+            #expect(isInside.wait(timeout: .now() + 60) == .success)
             #expect(try pull.receive(timeout: briefly) == nil)
             mayGoOn.signal()
             let poller = Poller(pull)

@@ -38,7 +38,7 @@ struct BackgroundTests {
                 // Not a call of the library's from here on.
                 return mayEnd.wait(timeout: .now() + 60)
             }
-            #expect(hasSent.wait(timeout: .now() + 20) == .success)
+            #expect(hasSent.wait(timeout: .now() + 60) == .success)
             let pull = try Socket<PULL>(bind: endpoint.text, context: context)
             for number in 0..<500 { #expect(try pull.receive(timeout: soon) == "\(number)") }
             mayEnd.signal()

@@ -14,11 +14,11 @@ struct ProcessTests {
                 try answer(rep) { client in
                     let both: Set = [getpid(), client]
                     // A process that another test starts may hold a copy of everything for a moment.
-                    return (both, PortHolders(port).whenTheyAre(both, within: .seconds(10)))
+                    return (both, PortHolders(port).whenTheyAre(both, within: soon))
                 }
             }
             await #expect(processExitsWith: .exitCode(0)) { [endpoint = endpoint as String] in
-                alarm(30)
+                alarm(120)
                 try ask(endpoint)
             }
             let (both, holders) = try outcome(of: server, context)
@@ -45,7 +45,7 @@ struct ProcessTests {
         let endpoint = try #require(try rep.lastEndpoint).description
         let server = SocketThread { try answer(rep) { $0 } }
         await #expect(processExitsWith: .exitCode(0)) { [endpoint = endpoint as String] in
-            alarm(30)
+            alarm(120)
             try ask(endpoint)
         }
         #expect(try outcome(of: server, context) != getpid())

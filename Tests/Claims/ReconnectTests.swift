@@ -20,7 +20,7 @@ struct ReconnectTests {
         for round in 0..<Self.restarts {
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [text = endpoint.text as String, round = round as Int] in
-                alarm(30)
+                alarm(120)
                 try Self.publishAndDie(text, round)
             }
         }

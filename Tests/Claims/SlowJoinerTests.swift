@@ -11,7 +11,7 @@ struct SlowJoinerTests {
         try withContext { context in
             let authenticator = try Authenticator(context) {
                 $0.policy.allowsNull = true
-                $0.onDecision = { _ in _ = mayJoin.wait(timeout: .now() + 20) }
+                $0.onDecision = { _ in _ = mayJoin.wait(timeout: .now() + 60) }
             }
             defer { authenticator.stop() }
             let publisher = try Socket<XPUB>(bind: transport.endpoint, context: context) {

@@ -61,7 +61,7 @@ final class DemoScriptTests {
         form: Form
     ) throws {
         let run = try script(arguments)
-        #expect(run.wait(within: .seconds(60)) == 0, "\(run.lines.joined(separator: "\n"))")
+        #expect(run.wait(within: .seconds(240)) == 0, "\(run.lines.joined(separator: "\n"))")
         let headings = run.lines.compactMap { $0.firstMatch(of: /^== (\S+?)(, with await)?: ./) }
         #expect(headings.map { "\($0.1)" } == names)
         #expect(headings.allSatisfy { ($0.2 != nil) == (form == .awaiting) })

@@ -7,7 +7,7 @@ import shell
 from process import Process
 from sessions import Commands
 
-DEADLINE = 30.0  # seconds, for whatever has to come
+DEADLINE = 60.0  # seconds, for whatever has to come
 
 # A program with partners may be one that never ends: once it has printed what the page shows, it gets this long.
 LAST_WORDS = 1.0

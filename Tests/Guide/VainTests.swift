@@ -26,7 +26,7 @@ struct VainTests {
         }
         #expect(waiting.count > Example.all.count - Self.patient.count)
         let children = waiting.map(\.2)
-        try await Seats.shared.take { for child in children { _ = child.wait(within: .seconds(60)) } }
+        try await Seats.shared.take { for child in children { _ = child.wait(within: .seconds(180)) } }
         for (example, given, child) in waiting {
             example.expectComplaint(child, "ETIMEDOUT", status: 1, within: .zero)
             #expect(
@@ -48,7 +48,7 @@ struct VainTests {
                 let subscriber = try Socket<SUB>(connect: feed.text, context: context) { $0.subscribe("") }
                 let greeter = try Socket<REQ>(connect: greetings.text, context: context)
                 _ = try greeter.request("", timeout: soon)
-                _ = child.wait(within: .seconds(60))
+                _ = child.wait(within: .seconds(180))
                 subscriber.close()
             }
             return child
@@ -89,7 +89,7 @@ struct VainTests {
         let children = try [("DC1", "DC2", workers), ("DC2", "DC1", 0)].map { name, peer, workers in
             try example.start([name, peer, given.folder, "0", "1", "10", "\(workers)"])
         }
-        try await Seats.shared.take { for child in children { _ = child.wait(within: .seconds(60)) } }
+        try await Seats.shared.take { for child in children { _ = child.wait(within: .seconds(180)) } }
         for child in children { example.expectComplaint(child, "ETIMEDOUT", status: 1, within: .zero) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: given.folder) == [])
     }

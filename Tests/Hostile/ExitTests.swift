@@ -47,7 +47,7 @@ struct ExitTests {
         let start = clock.now
         let program = try Child(Paths.product("exit-program"), ["dead-peer", dead.endpoint])
         #expect(program.wait(within: soon) == 0)
-        // And less than the 20 seconds of the deadline, as long as others linger.
+        // And less than the minute of the deadline, as long as others linger.
         #expect(clock.now - start > .milliseconds(1900))
     }
 
@@ -57,7 +57,7 @@ struct ExitTests {
         let start = clock.now
         let program = try Child(Paths.product("exit-program"), ["nothing", dead.endpoint])
         #expect(program.wait(within: soon) == 0)
-        // Its socket would linger for 20 seconds; a program takes a while to begin.
-        #expect(clock.now - start < .seconds(10))
+        // Its socket would linger for a minute; a program takes a while to begin.
+        #expect(clock.now - start < .seconds(30))
     }
 }

@@ -14,7 +14,7 @@ struct Fork {
         var none = sigset_t()
         sigemptyset(&none)
         sigprocmask(SIG_SETMASK, &none, nil)
-        alarm(60)
+        alarm(120)
         do {
             exit(try body())
         } catch {

@@ -54,7 +54,7 @@ struct ForkTests {
                     }
                     let events = watched.events
                     let isOver = DispatchSemaphore(value: 0)
-                    let thread = SocketThread { isOver.wait(timeout: .now() + 20) }
+                    let thread = SocketThread { isOver.wait(timeout: .now() + 60) }
                     let child = Fork {
                         let attempts: [() throws -> Void] = [
                             { try left.send("x") },
@@ -221,7 +221,7 @@ struct ForkTests {
                     }
                     // On the loop's only thread, and so when the other waits.
                     run(on: loop) { kill(getpid(), SIGTERM) }
-                    #expect(isWoken.wait(timeout: .now() + 10) == .success)
+                    #expect(isWoken.wait(timeout: .now() + 60) == .success)
                     #expect(stop?.isPulled == true)
                 }
             }
@@ -251,7 +251,7 @@ private func run(on loop: SocketLoop, _ body: @escaping @Sendable () async throw
         try await body()
         isDone.signal()
     }
-    #expect(isDone.wait(timeout: .now() + 20) == .success)
+    #expect(isDone.wait(timeout: .now() + 60) == .success)
 }
 
 /// Waits for a message that does not come, until the time is over or the stop is pulled.

@@ -22,7 +22,7 @@ enum Compiler {
     static func compile(_ files: [String], isScript: Bool) throws -> Answer {
         // The swiftc beside the swift that runs the tests.
         let compiler = try Child("/usr/bin/env", ["swiftc"] + flags(isScript: isScript) + files)
-        let status = compiler.wait(within: .seconds(60))
+        let status = compiler.wait(within: .seconds(240))
         return Answer(
             status: status,
             remarks: compiler.lines.compactMap(remark),

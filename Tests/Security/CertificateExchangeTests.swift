@@ -42,7 +42,7 @@ struct CertificateExchangeTests {
                 ["clang", "-o", program, "\(program).c", "-lczmq"]
             )
             #expect(
-                compiler.wait(within: .seconds(60)) == 0,
+                compiler.wait(within: .seconds(240)) == 0,
                 "scripts/setup czmq installs what it needs: \(compiler.lines)"
             )
 

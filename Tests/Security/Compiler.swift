@@ -17,6 +17,6 @@ enum Compiler {
                 "-module-cache-path", "\(Paths.products)/SecurityModuleCache", file,
             ]
         )
-        return compiler.wait(within: .seconds(60)) == 0
+        return compiler.wait(within: .seconds(240)) == 0
     }
 }

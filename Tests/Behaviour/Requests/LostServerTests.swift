@@ -64,7 +64,7 @@ struct LostServerTests {
         try ask(over: transport, client) { server in
             for round in 0..<3 {
                 let old = try next(at: server)
-                #expect(givenUp.wait(timeout: .now() + 20) == .success)
+                #expect(givenUp.wait(timeout: .now() + 60) == .success)
                 try reply(server, to: old, with: "late")
                 try reply(server, to: try next(at: server), with: "right \(round)")
             }

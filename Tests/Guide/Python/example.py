@@ -7,7 +7,7 @@ import threading
 
 import zmq
 
-DEADLINE = 30_000  # Milliseconds.
+DEADLINE = 60_000  # Milliseconds.
 
 
 def end_on_signal():

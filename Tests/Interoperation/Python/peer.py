@@ -9,7 +9,7 @@ try:
 except ImportError as error:
     sys.exit(f"pyzmq is missing in {sys.executable}: {error}")
 
-DEADLINE = 30_000  # Milliseconds for one call; the whole process has twice that.
+DEADLINE = 60_000  # Milliseconds for one call; the whole process has twice that.
 
 
 def arguments(**more):

@@ -9,7 +9,7 @@ let endpoint = CommandLine.arguments[2]
 
 // A global of a script is never deinitialised.
 let push = try Socket<PUSH>(connect: endpoint) {
-    $0.linger = way == "dead-peer" ? .seconds(2) : .seconds(20)
+    $0.linger = way == "dead-peer" ? .seconds(2) : .seconds(60)
     $0.sendHighWaterMark = .unlimited
 }
 let count = way == "nothing" ? 0 : 500
