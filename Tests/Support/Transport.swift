@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// The transports that behave alike, for tests to run over all of them.
-public enum Transport: String, CaseIterable, Sendable {
+public enum Transport: String, CaseIterable, Codable, Sendable {
     case tcp, ipc, inproc
 
     /// An endpoint that nobody else uses; after the bind, `lastEndpoint` tells what it has become.

@@ -20,8 +20,8 @@ private let base: Int32 = 156_384_712
 extension ZeroMQError.Code {
     /// A call out of turn: a REQ that sends twice, a closed socket, one that another thread is using.
     ///
-    /// Also a server without its ``Authenticator``, and a wait for peers without ``SocketOptions/tracksPeers``. The C
-    /// constant is `EFSM`.
+    /// Also a server without its ``Authenticator``, a wait for peers without ``SocketOptions/tracksPeers``, and several
+    /// frames that a peer has sent to a socket with ``SocketOptions/conflates``. The C constant is `EFSM`.
     public static var invalidState: Self { Self(rawValue: base + 51) }
 
     /// The transport does not go with the role, as STREAM over inproc, or not with security, as inproc and pgm.

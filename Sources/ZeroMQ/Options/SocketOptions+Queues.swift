@@ -79,9 +79,10 @@ extension SocketOptions {
 extension SocketOptions where Role: Conflates {
     /// Whether a queue keeps the newest message alone, in either direction: `true` or `false`, by default `false`.
     ///
-    /// For messages of one frame: sending more throws `.invalidArgument`. A peer that sends more to a socket that
-    /// receives with this can make libzmq abort the process: set it there among peers that you trust alone. Marks have
-    /// no meaning then. The C option is `ZMQ_CONFLATE`.
+    /// For messages of one frame: sending more throws `.invalidArgument`. A socket to which a peer has sent more throws
+    /// `.invalidState` when it receives, from then on, and can only be closed. A SUB is at the mercy of its publishers: one
+    /// that sends several frames of a topic that was not subscribed can make libzmq abort the process. Marks have no
+    /// meaning then. The C option is `ZMQ_CONFLATE`.
     public var conflates: Bool {
         get { settings[OptionTable.conflates] }
         set { settings[OptionTable.conflates] = newValue }

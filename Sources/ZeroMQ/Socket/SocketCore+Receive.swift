@@ -4,7 +4,7 @@ extension SocketCore {
     /// Receives into a message, using its memory again where nobody else holds it; tells whether one came.
     @inline(__always)
     func receive(into message: inout Message, _ wait: Wait, _ stop: Stop? = nil) throws(ZeroMQError) -> Bool {
-        if !care.isDisjoint(with: [.mends, .counts]),
+        if !care.isDisjoint(with: [.mends, .counts, .overrun]),
             let outcome = try receiveMinding(into: &message, wait, stop)
         {
             return outcome
@@ -22,6 +22,10 @@ extension SocketCore {
         if care.contains(.mends), let refusal = requestState.refusalToReceive(entry) {
             message = Message()
             throw refusal
+        }
+        if care.contains(.overrun) {
+            message = Message()
+            throw overrun()
         }
         guard care.contains(.counts) else { return nil }
         return try receiveCounted(into: &message, wait, stop)
@@ -60,15 +64,20 @@ extension SocketCore {
         leave()
         if result < 0 {
             message = Message()
-            throw entry.failure(result, "receive")
+            throw care.contains(.overrun) ? overrun() : entry.failure(result, "receive")
         }
         return true
     }
 
     /// The frames after the first.
     ///
-    /// They are all there: libzmq hands a message over when it is complete.
+    /// They are all there: libzmq hands a message over when it is complete. But the queue of a socket that conflates
+    /// holds one frame, and to ask it for another is the end of the process.
     private func receiveRest(into tail: inout FrameTail) -> Int32 {
+        if care.contains(.conflates) {
+            care.insert(.overrun)
+            return -EAGAIN
+        }
         var count = 0
         var hasMore = true
         while hasMore {
@@ -82,6 +91,15 @@ extension SocketCore {
         }
         tail.keep(first: count)
         return 0
+    }
+
+    private func overrun() -> ZeroMQError {
+        ZeroMQError(
+            .invalidState,
+            operation: "receive",
+            subject: "\(entry)",
+            reason: "a peer has sent several frames to this socket, which conflates; it can only be closed"
+        )
     }
 
     /// Waits for the first frame; -EAGAIN when none came in time.

@@ -74,6 +74,8 @@ final class SocketCore {
         static let raw = Care(rawValue: 16)
         /// XPUB: counts subscribers, and keeps what somebody found who looked for them.
         static let counts = Care(rawValue: 32)
+        /// A peer has sent several frames to a socket that conflates: libzmq would abort at the next receive.
+        static let overrun = Care(rawValue: 64)
     }
 
     convenience init(_ kind: SocketKind, context: Context, options: OptionList) throws(ZeroMQError) {
