@@ -87,6 +87,33 @@ struct FrameTests {
         }
     }
 
+    // Empty as it is, it would stand for everything, and for no name at all.
+    @Test func `a frame that finds no memory is refused as a prefix and as an option`() async {
+        await #expect(processExitsWith: .exitCode(0)) {
+            bounded {
+                try withContext { context in
+                    let frame = Frame(capacity: .max) { _ in }
+                    let sub = try Socket<SUB>(bind: "inproc://news", context: context)
+                    expectRefusal(.noMemory, "subscribe", "\(sub)") { try sub.subscribe(frame) }
+                    expectRefusal(.noMemory, "unsubscribe", "\(sub)") { try sub.unsubscribe(frame) }
+                    let pub = try Socket<PUB>(connect: "inproc://news", context: context)
+                    try pub.send("nobody has subscribed to this")
+                    #expect(try sub.receive(timeout: briefly) == nil)
+                    let xpub = try Socket<XPUB>(context: context) { $0.isManual = true }
+                    expectRefusal(.noMemory, "subscribe", "\(xpub)") { try xpub.subscribe(frame) }
+                    expectRefusal(.noMemory, "unsubscribe", "\(xpub)") { try xpub.unsubscribe(frame) }
+                    let shown = "a frame whose bytes found no memory"
+                    expectRefusal(.invalidArgument, "set subscribe", shown) {
+                        _ = try Socket<SUB>(context: context) { $0.subscribe(frame) }
+                    }
+                    expectRefusal(.invalidArgument, "set welcomeMessage", "0 bytes") {
+                        _ = try Socket<XPUB>(context: context) { $0.welcomeMessage = frame }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a message without frames is refused`() async {
         await #expect(processExitsWith: .exitCode(0)) {
             bounded {

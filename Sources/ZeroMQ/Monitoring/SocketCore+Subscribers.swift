@@ -115,6 +115,8 @@ extension SocketCore {
         let end = timeout.map(MonotonicTime.after)
         if try await wait(to: .lookOn, Self.waiting, until: end, stop, look) == true { return true }
         if stop?.isPulled == true { return false }
+        // Once more: they may have come together with the deadline.
+        if try look() == true { return true }
         throw subscribersMissing(count, topic, timeout)
     }
 

@@ -53,7 +53,7 @@ extension Option where Value == Frame {
             initial: Frame(),
             shape: .bytes,
             range: range,
-            encode: { isValid($0) ? .bytes(Array($0)) : nil },
+            encode: { isValid($0) && !$0.isUnallocated ? .bytes(Array($0)) : nil },
             decode: { Frame($0.content) }
         )
     }

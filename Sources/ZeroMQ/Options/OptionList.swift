@@ -66,15 +66,15 @@ public struct OptionList: Sendable {
         settings.removeAll { $0.number == option.number }
     }
 
-    /// Adds a setting that counts beside earlier ones of the same option: a subscription.
-    mutating func append(_ number: Int32, _ name: String, _ bytes: [UInt8]) {
+    /// Adds a setting that counts beside earlier ones of the same option: a subscription; `nil` is refused.
+    mutating func append(_ number: Int32, _ name: String, _ bytes: [UInt8]?) {
         settings.append(
             Setting(
                 number: number,
                 name: name,
                 range: "any bytes",
-                value: .bytes(bytes),
-                shown: "\(bytes.count) bytes"
+                value: bytes.map { .bytes($0) },
+                shown: bytes.map { "\($0.count) bytes" } ?? "a frame whose bytes found no memory"
             )
         )
     }

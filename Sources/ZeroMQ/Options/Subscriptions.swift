@@ -13,7 +13,7 @@ extension SocketSettings where Role == SUB {
     ///
     /// The C option is `ZMQ_SUBSCRIBE`.
     public mutating func subscribe(_ prefix: some Collection<UInt8>) {
-        settings.append(ZMQ_SUBSCRIBE, "subscribe", Array(prefix))
+        settings.append(ZMQ_SUBSCRIBE, "subscribe", bytes(of: prefix))
     }
 }
 
@@ -32,9 +32,10 @@ extension Socket where Role == SUB {
     ///
     /// The C option is `ZMQ_SUBSCRIBE`.
     ///
-    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`,
+    ///   `.noMemory` for a frame without memory.
     public func subscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
-        try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix)), "subscribe")
+        try core.set(ZMQ_SUBSCRIBE, toBytesOf: prefix, "subscribe")
     }
 
     /// Takes one subscription to a prefix of any length back; one that was never made is no error.
@@ -50,9 +51,10 @@ extension Socket where Role == SUB {
     ///
     /// The C option is `ZMQ_UNSUBSCRIBE`.
     ///
-    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`.
+    /// - Throws: ``ZeroMQError``: `.invalidState` when the socket is closed, `.contextTerminated`,
+    ///   `.noMemory` for a frame without memory.
     public func unsubscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
-        try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix)), "unsubscribe")
+        try core.set(ZMQ_UNSUBSCRIBE, toBytesOf: prefix, "unsubscribe")
     }
 }
 
@@ -73,9 +75,9 @@ extension Socket where Role == XPUB {
     /// The C option is `ZMQ_SUBSCRIBE`.
     ///
     /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
-    ///   `.contextTerminated`.
+    ///   `.contextTerminated`, `.noMemory` for a frame without memory.
     public func subscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
-        try core.set(ZMQ_SUBSCRIBE, to: .bytes(Array(prefix)), "subscribe")
+        try core.set(ZMQ_SUBSCRIBE, toBytesOf: prefix, "subscribe")
     }
 
     /// Takes a subscription to a prefix of any length away from the peer whose message was received last, in manual
@@ -95,10 +97,33 @@ extension Socket where Role == XPUB {
     /// The C option is `ZMQ_UNSUBSCRIBE`.
     ///
     /// - Throws: ``ZeroMQError``: `.invalidArgument` in any other mode, `.invalidState` when the socket is closed,
-    ///   `.contextTerminated`.
+    ///   `.contextTerminated`, `.noMemory` for a frame without memory.
     public func unsubscribe(_ prefix: some Collection<UInt8>) throws(ZeroMQError) {
-        try core.set(ZMQ_UNSUBSCRIBE, to: .bytes(Array(prefix)), "unsubscribe")
+        try core.set(ZMQ_UNSUBSCRIBE, toBytesOf: prefix, "unsubscribe")
     }
+}
+
+extension SocketCore {
+    fileprivate func set(
+        _ option: Int32,
+        toBytesOf prefix: some Collection<UInt8>,
+        _ name: String
+    ) throws(ZeroMQError) {
+        guard let bytes = bytes(of: prefix) else {
+            throw ZeroMQError(
+                .noMemory,
+                operation: name,
+                subject: "\(entry)",
+                reason: "the frame's bytes found no memory"
+            )
+        }
+        try set(option, to: .bytes(bytes), name)
+    }
+}
+
+/// A prefix's bytes; `nil` for a frame that found no memory: empty as it is, it would stand for everything.
+private func bytes(of prefix: some Collection<UInt8>) -> [UInt8]? {
+    (prefix as? Frame)?.isUnallocated == true ? nil : Array(prefix)
 }
 
 // What a reader would try on another role gets an answer, not "no member".
