@@ -35,7 +35,7 @@ public struct MessageSequence: AsyncSequence {
             var message = Message()
             do {
                 if try core.receiveAtOnce(into: &message, stop) { return message }
-                return try await core.receive(into: &message, until: nil, stop) ? message : nil
+                return try await core.receiveInTurn(into: &message, until: nil, stop) ? message : nil
             } catch  where core.endsSequence(error) {
                 return nil
             }

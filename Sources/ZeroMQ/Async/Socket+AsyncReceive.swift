@@ -31,7 +31,7 @@ extension Socket where Role: Receives {
     public func receive(timeout: Duration) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message) { return message }
-        return try await core.receive(into: &message, until: .after(timeout), nil) ? message : nil
+        return try await core.receiveInTurn(into: &message, until: .after(timeout), nil) ? message : nil
     }
 
     /// Receives a message, waiting for one until the stop is pulled, without holding up a thread; `nil` when it has
@@ -46,7 +46,7 @@ extension Socket where Role: Receives {
     public func receive(until stop: Stop) async throws -> Message? {
         var message = Message()
         if try core.receiveAtOnce(into: &message, stop) { return message }
-        return try await core.receive(into: &message, until: nil, stop) ? message : nil
+        return try await core.receiveInTurn(into: &message, until: nil, stop) ? message : nil
     }
 
     /// Receives a message in the place of another, whose memory is used again unless somebody else holds it.
@@ -69,7 +69,7 @@ extension Socket where Role: Receives {
     @usableFromInline
     func receiveInTurn(into message: inout Message) async throws {
         let end = core.receiveTimeout.map(MonotonicTime.after)
-        if try await !core.receive(into: &message, until: end, nil) { throw receiveTimedOut() }
+        if try await !core.receiveInTurn(into: &message, until: end, nil) { throw receiveTimedOut() }
     }
 
     /// Receives a message in the place of another, until the time is over; `false`, and no frames, when none came.

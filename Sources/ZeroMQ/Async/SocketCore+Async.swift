@@ -18,16 +18,24 @@ extension SocketCore {
     /// Receives into a message; `false` when the time is over or the stop was pulled.
     func receive(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws -> Bool {
         if try receiveAtOnce(into: &message, stop) { return true }
+        return try await receiveInTurn(into: &message, until: end, stop)
+    }
+
+    /// Receives into a message after ``receiveAtOnce(into:_:)`` has not; `false` when the time is over or the stop was
+    /// pulled.
+    func receiveInTurn(into message: inout Message, until end: MonotonicTime?, _ stop: Stop?) async throws
+        -> Bool
+    {
         // What comes goes back into the message, and nothing else does: whoever throws leaves no old frames behind. And
         // nothing is taken while the task sleeps, so nothing can get lost with it.
         var received = Message()
         swap(&received, &message)
-        guard try await receiveInTurn(into: &received, until: end, stop) else { return false }
+        guard try await receiveNextInTurn(into: &received, until: end, stop) else { return false }
         swap(&received, &message)
         return true
     }
 
-    private func receiveInTurn(
+    private func receiveNextInTurn(
         into message: inout Message,
         until end: MonotonicTime?,
         _ stop: Stop?
@@ -40,7 +48,9 @@ extension SocketCore {
             if try receiveAtOnce(into: &message, stop) { return true }
         }
         if stop?.isPulled == true { return false }
-        let came = try await wait(to: .receive, "receive", until: end, stop) {
+        // Unless others are before it, the task has tried just now.
+        let hasTried = unsafe waiting.receivers == 0
+        let came = try await wait(to: .receive, "receive", until: end, stop, afterTrying: hasTried) {
             () throws(ZeroMQError) -> Bool? in
             try receive(into: &message, .never, stop) ? true : stop?.isPulled == true ? false : nil
         }

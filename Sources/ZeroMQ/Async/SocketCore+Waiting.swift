@@ -4,7 +4,8 @@ import CZeroMQ
 ///
 /// libzmq's descriptor tells that something has happened, once, and every call on the socket may swallow that word.
 /// So somebody looks at ZMQ_EVENTS (A) after every call while others wait, (B) when a waiter leaves the line and
-/// others remain, (C) before a waiter falls asleep. Without any one of the three a quiet program hangs.
+/// others remain, (C) before a waiter falls asleep, unless its own receive has just done so. Without any one of the
+/// three a quiet program hangs.
 extension SocketCore {
     /// Ends a call: opens the gate, and (A) looks after those who wait.
     @inline(__always)
@@ -40,11 +41,14 @@ extension SocketCore {
     }
 
     /// Waits in line until the attempt succeeds; `nil` when the time is over or the stop was pulled first.
+    ///
+    /// The first attempt is left out when the caller has just made it: each costs a call of the system's.
     func wait<Outcome>(
         to direction: WaitingLine.Direction,
         _ operation: String,
         until end: MonotonicTime?,
         _ stop: Stop?,
+        afterTrying: Bool = false,
         _ attempt: () throws(ZeroMQError) -> Outcome?
     ) async throws -> Outcome? {
         try Task.checkCancellation()
@@ -59,12 +63,18 @@ extension SocketCore {
             unsafe turn.begin()
             leaveLine(waiter, direction)
         }
+        var tries = !afterTrying
+        // What has come since the caller tried was told to nobody, but that this is the thread that would be told.
+        var hasLooked = afterTrying && loop.isCurrent
         while true {
-            if line.isHead(waiter, direction) {
+            if tries, line.isHead(waiter, direction) {
                 if let outcome = try trying(direction, attempt) { return outcome }
                 nap(waiter, direction, on: loop)
+                // libzmq's receive looks at its news before it says that there is nothing; its send does not.
+                hasLooked = direction == .receive
             }
-            settle(.beforeSleep)
+            if hasLooked { line.arm() } else { settle(.beforeSleep) }
+            (tries, hasLooked) = (true, false)
             switch await waiter.sleep() {
             case .ready: continue
             case .timedOut, .stopped: return nil
