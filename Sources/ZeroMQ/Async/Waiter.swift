@@ -1,36 +1,39 @@
+import Synchronization
+
 /// One task that waits for one thing; woken by whoever has news, on whichever thread.
 ///
 /// A wake is a flag and a resume. What woke it decides nothing: the task tries again, on its own executor, and so a
 /// message is taken by a live caller only.
-final class Waiter: Sendable {
+@safe final class Waiter: Sendable {
     /// Why a waiter is woken.
     ///
     /// All but `ready` are final and are not overridden by what comes later.
-    enum Reason: Sendable { case ready, timedOut, cancelled, stopped, closed }
+    enum Reason: UInt8, Sendable { case ready = 1, timedOut, cancelled, stopped, closed }
 
-    @safe private struct State {
-        var reason: Reason?
-        var continuation: UnsafeContinuation<Void, Never>?
-        var isNapping = false
-    }
+    /// A reason, 0 while there is none, and the two marks.
+    private let state = Atomic<UInt8>(0)
+    private static let reasons: UInt8 = 7
+    private static let sleeps: UInt8 = 8
+    private static let naps: UInt8 = 16
 
-    private let state = Locked(State())
+    // Written by the task before it marks itself as asleep, read by the one who takes that mark away.
+    private nonisolated(unsafe) var continuation: UnsafeContinuation<Void, Never>?
 
     /// Wakes the task, or keeps it from falling asleep.
     func wake(_ reason: Reason) {
-        let continuation = unsafe state.withLock { state -> UnsafeContinuation<Void, Never>? in
-            if state.reason == nil || state.reason == .ready { state.reason = reason }
-            defer { unsafe state.continuation = nil }
-            return unsafe state.continuation
+        let before = change { state in
+            let known = state & Self.reasons
+            let final = known > Reason.ready.rawValue ? known : reason.rawValue
+            return state & Self.naps | final
         }
-        unsafe continuation?.resume()
+        if before & Self.sleeps != 0 { unsafe continuation?.resume() }
     }
 
     /// Whether it has been woken and has not looked yet, or is to be left alone.
-    var isAwake: Bool { state.withLock { $0.reason != nil || $0.isNapping } }
+    var isAwake: Bool { state.load(ordering: .acquiring) & (Self.reasons | Self.naps) != 0 }
 
     /// Keeps the next sleep from being ended by what the socket says of itself.
-    func nap() { state.withLock { $0.isNapping = true } }
+    func nap() { change { $0 | Self.naps } }
 
     /// Sleeps until it is woken, by its task's cancelling as well, and tells why.
     ///
@@ -39,21 +42,30 @@ final class Waiter: Sendable {
     func sleep(isolation: isolated (any Actor)? = #isolation) async -> Reason {
         await withTaskCancellationHandler {
             await unsafe withUnsafeContinuation(isolation: isolation) { continuation in
-                let isAwake = state.withLock { state in
-                    if state.reason == nil { unsafe state.continuation = continuation }
-                    return state.reason != nil
-                }
-                if isAwake { unsafe continuation.resume() }
+                unsafe self.continuation = continuation
+                let before = change { $0 & Self.reasons == 0 ? $0 | Self.sleeps : $0 }
+                if before & Self.reasons != 0 { unsafe continuation.resume() }
             }
         } onCancel: {
             wake(.cancelled)
         }
-        return state.withLock { state in
-            state.isNapping = false
-            let reason = state.reason ?? .ready
-            // The next news wakes it again; an end stays one.
-            if reason == .ready { state.reason = nil }
-            return reason
+        // The next news wakes it again; an end stays one.
+        let before = change { $0 & Self.reasons == Reason.ready.rawValue ? 0 : $0 & Self.reasons }
+        return Reason(rawValue: before & Self.reasons) ?? .ready
+    }
+
+    /// Changes the state, and returns what it was before.
+    @discardableResult
+    private func change(_ body: (UInt8) -> UInt8) -> UInt8 {
+        var before = state.load(ordering: .relaxed)
+        while true {
+            let (isDone, now) = state.weakCompareExchange(
+                expected: before,
+                desired: body(before),
+                ordering: .acquiringAndReleasing
+            )
+            if isDone { return before }
+            before = now
         }
     }
 }

@@ -16,10 +16,7 @@
             self.epoll = epoll
             self.pipe = pipe
             guard let readEnd = pipe.readEnd, czmq_epoll_add(epoll, readEnd, 1, 0, Self.interruption) == 0
-            else {
-                close(epoll)
-                return nil
-            }
+            else { return nil }
         }
 
         deinit { close(epoll) }

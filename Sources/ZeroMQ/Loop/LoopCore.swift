@@ -8,8 +8,7 @@ final class LoopCore: Sendable {
     fileprivate struct State {
         var jobs: [Job] = []
         var timers = Timers()
-        /// What to do when a descriptor has news.
-        var watched: [UInt64: @Sendable () -> Void] = [:]
+        var watches = Watches()
         /// Whose body is to be called once more without news.
         var unfinished: [UInt64] = []
         var nextId: UInt64 = 1
@@ -115,13 +114,9 @@ final class LoopCore: Sendable {
     {
         guard isOurs else { return nil }
         start()
-        let id = state.withLock { state in
-            let id = state.takeId()
-            state.watched[id] = body
-            return id
-        }
+        let id = state.withLock { $0.watches.insert(body) }
         guard backend.add(descriptor, interest, id) else {
-            _ = state.withLock { $0.watched.removeValue(forKey: id) }
+            state.withLock { $0.watches.remove(id) }
             return nil
         }
         return Watch(loop: self, descriptor: descriptor, id: id)
@@ -137,7 +132,7 @@ final class LoopCore: Sendable {
             // epoll's list is shared with the parent, and so is what it watches.
             guard loop.isOurs else { return }
             let isLast = loop.state.withLock { state in
-                state.watched.removeValue(forKey: id)
+                state.watches.remove(id)
                 return state.sleepsForNobody
             }
             loop.backend.remove(descriptor, id)
@@ -163,9 +158,10 @@ final class LoopCore: Sendable {
     private func run() {
         thread.store(czmq_thread_identity(), ordering: .relaxed)
         unsafe pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
+        var batch: [Job] = []
         while let wait = beforeWaiting() {
             backend.wait(milliseconds: wait) { id in news(id) }
-            afterWaiting()
+            afterWaiting(&batch)
         }
         pthread_setspecific(Self.key, nil)
     }
@@ -175,7 +171,7 @@ final class LoopCore: Sendable {
         state.withLock { state in
             if !state.jobs.isEmpty || !state.unfinished.isEmpty { return 0 }
             let next = state.timers.next
-            if state.isEnding, state.watched.isEmpty, next == nil { return nil }
+            if state.isEnding, state.watches.isEmpty, next == nil { return nil }
             state.sleepsUntil = next ?? .never
             return next.map(\.remainingMilliseconds) ?? -1
         }
@@ -183,16 +179,18 @@ final class LoopCore: Sendable {
 
     private func news(_ id: UInt64) {
         // One that has ended meanwhile is not found, and ignored.
-        state.withLock { $0.watched[id] }?()
+        state.withLock { $0.watches[id] }?()
     }
 
     /// Wakes those whose time has come, and runs the jobs that are there.
-    private func afterWaiting() {
-        let now = MonotonicTime.now
+    private func afterWaiting(_ batch: inout [Job]) {
         let (due, unfinished) = state.withLock { state in
             state.sleepsUntil = nil
             var due: [Timers.Timer] = []
-            while let timer = state.timers.popDue(now) { due.append(timer) }
+            if state.timers.next != nil {
+                let now = MonotonicTime.now
+                while let timer = state.timers.popDue(now) { due.append(timer) }
+            }
             defer { if !state.unfinished.isEmpty { state.unfinished = [] } }
             return (due, state.unfinished)
         }
@@ -200,16 +198,16 @@ final class LoopCore: Sendable {
         // What a job brings along is run before the next look at the descriptors, a few times at most: most often it
         // is the same task that goes on, and a look is a system call.
         var rounds = 4
-        while rounds > 0, runJobs() { rounds -= 1 }
+        while rounds > 0, runJobs(&batch) { rounds -= 1 }
         for id in unfinished { news(id) }
     }
 
     /// Runs the jobs that are there, not those that come meanwhile; tells whether there were any.
-    private func runJobs() -> Bool {
-        let batch = state.withLock { state in
-            defer { state.jobs = [] }
-            return state.jobs
-        }
+    ///
+    /// The batch comes and goes empty: its memory serves the next jobs.
+    private func runJobs(_ batch: inout [Job]) -> Bool {
+        state.withLock { swap(&$0.jobs, &batch) }
+        defer { batch.removeAll(keepingCapacity: true) }
         for job in batch { job.run() }
         return !batch.isEmpty
     }
@@ -224,7 +222,7 @@ final class LoopCore: Sendable {
 extension LoopCore.State {
     /// Whether the thread has nothing left to do but to end, and sleeps.
     fileprivate var sleepsForNobody: Bool {
-        mutating get { isEnding && sleepsUntil != nil && watched.isEmpty && timers.next == nil }
+        mutating get { isEnding && sleepsUntil != nil && watches.isEmpty && timers.next == nil }
     }
 
     fileprivate mutating func takeId() -> UInt64 {
