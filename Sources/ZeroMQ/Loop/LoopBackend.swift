@@ -1,6 +1,6 @@
 /// How a loop waits for its descriptors: epoll where there is one, poll elsewhere.
 ///
-/// A descriptor is named by a number that is never used again, because descriptors are.
+/// A descriptor is named by a number of the loop's, since its own is soon used again.
 protocol LoopBackend: Sendable {
     /// Watches a descriptor for what is named; from any thread.
     func add(_ descriptor: Int32, _ interest: Readiness, _ id: UInt64) -> Bool

@@ -1,4 +1,4 @@
-/// What a loop does when a descriptor has news, found by a number that is never used again.
+/// What a loop does when a descriptor has news, found by a number that is not used again for a long time.
 struct Watches {
     typealias Body = @Sendable () -> Void
 
@@ -22,9 +22,9 @@ struct Watches {
             places.append(Place(id: id, body: body))
             return id
         }
-        places[index].id += Self.once
-        places[index].body = body
-        return places[index].id
+        let id = Self.next(after: places[index].id)
+        places[index] = Place(id: id, body: body)
+        return id
     }
 
     /// The body of a number; `nil` for one that is gone.
@@ -43,6 +43,12 @@ struct Watches {
     }
 
     private static let once: UInt64 = 1 << 32
+
+    /// The next number of a place: after four thousand million times it begins anew, with 1.
+    static func next(after id: UInt64) -> UInt64 {
+        let next = id &+ once
+        return next < once ? next + once : next
+    }
 
     private static func index(of id: UInt64) -> Int { Int(id & (once - 1)) }
 }
