@@ -21,6 +21,19 @@ struct ConflateTests {
         }
     }
 
+    @Test func `over inproc what was sent before the bind is lost, and what comes later is delivered`() throws
+    {
+        try withContext { context in
+            let endpoint = Transport.inproc.endpoint
+            let push = try Socket<PUSH>(connect: endpoint, context: context) { $0.conflates = true }
+            #expect(try push.send("early", timeout: soon))
+            let pull = try Socket<PULL>(bind: endpoint, context: context)
+            #expect(try pull.receive(timeout: briefly) == nil)
+            #expect(try push.send("late", timeout: soon))
+            #expect(try pull.receive(timeout: soon) == "late")
+        }
+    }
+
     enum Receiver: String, CaseIterable, Codable, Sendable { case pull, dealer, sub }
 
     /// libzmq aborts the process of whoever asks for the second frame before it is there.

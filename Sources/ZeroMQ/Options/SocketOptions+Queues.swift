@@ -82,7 +82,7 @@ extension SocketOptions where Role: Conflates {
     /// For messages of one frame: sending more throws `.invalidArgument`. A socket to which a peer has sent more throws
     /// `.invalidState` when it receives, from then on, and can only be closed. A SUB is at the mercy of its publishers: one
     /// that sends several frames of a topic that was not subscribed can make libzmq abort the process. Marks have no
-    /// meaning then. The C option is `ZMQ_CONFLATE`.
+    /// meaning then. Over inproc what is sent before the other side has bound is lost. The C option is `ZMQ_CONFLATE`.
     public var conflates: Bool {
         get { settings[OptionTable.conflates] }
         set { settings[OptionTable.conflates] = newValue }
