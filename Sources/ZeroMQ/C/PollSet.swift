@@ -11,6 +11,11 @@ import CZeroMQ
         unsafe items.append(zmq_pollitem_t(socket: socket.pointer, fd: 0, events: events, revents: 0))
     }
 
+    /// Watches an item for more than it was watched for.
+    mutating func watch(_ index: Int, for events: Int16) { unsafe items[index].events |= events }
+
+    var count: Int { unsafe items.count }
+
     mutating func append(_ descriptor: Int32, _ events: Int16) {
         // A negative one the system would pass over in silence; the greatest is never open.
         let open = descriptor < 0 ? Int32.max : descriptor

@@ -21,13 +21,17 @@ public final class Poller {
 
     /// Every socket once, however often it was added.
     private var cores: [SocketCore] = []
-    /// The items of `zmq_poll`, in the order of the entries.
+    /// The items of `zmq_poll`: a socket's is the only one.
+    ///
+    /// With two of them the look at one would swallow the news for the other, and the wait never end.
     private var items = PollSet()
 
     struct Entry {
         let source: any Pollable
         let kind: PollHandle.Kind
         let interest: Readiness
+        /// Where its item is.
+        fileprivate var item = 0
 
         /// Whether the library itself has a message for whoever receives.
         var hasKept: Bool {
@@ -62,13 +66,27 @@ public final class Poller {
     }
 
     private func watch(_ entry: Entry) {
-        entries.append(entry)
+        var entry = entry
+        entry.item = items.count
         switch entry.kind {
         case .socket(let core):
-            items.append(core.entry.handle, entry.interest.events)
-            if !cores.contains(where: { $0 === core }) { cores.append(core) }
+            if let item = item(of: core) {
+                entry.item = item
+                items.watch(item, for: entry.interest.events)
+            } else {
+                items.append(core.entry.handle, entry.interest.events)
+                cores.append(core)
+            }
         case .descriptor(let descriptor): items.append(descriptor, entry.interest.events)
         }
+        entries.append(entry)
+    }
+
+    private func item(of core: SocketCore) -> Int? {
+        guard cores.contains(where: { $0 === core }) else { return nil }
+        return entries.first { entry in
+            if case .socket(let other) = entry.kind { other === core } else { false }
+        }?.item
     }
 
     /// Waits until something can be done, and tells what.
@@ -154,10 +172,11 @@ public final class Poller {
 
     private func ready(_ items: PollSet, _ hasKept: Bool) -> [Ready] {
         var ready: [Ready] = []
-        for index in entries.indices {
-            var readiness = Readiness(events: items.events(at: index))
-            if hasKept, entries[index].hasKept { readiness.insert(.receive) }
-            if !readiness.isEmpty { ready.append(Ready(source: entries[index].source, readiness: readiness)) }
+        for entry in entries {
+            var readiness = Readiness(events: items.events(at: entry.item))
+            if case .socket = entry.kind { readiness.formIntersection(entry.interest) }
+            if hasKept, entry.hasKept { readiness.insert(.receive) }
+            if !readiness.isEmpty { ready.append(Ready(source: entry.source, readiness: readiness)) }
         }
         return ready
     }
